@@ -1,0 +1,14 @@
+namespace RearCloud.Core.Edits;
+
+/// <summary>What the door did with a mutation.</summary>
+public enum MutationOutcome
+{
+    /// <summary>Stored; it has its place in the stream.</summary>
+    Accepted = 1,
+
+    /// <summary>It was stored before; nothing happened now.</summary>
+    Duplicate = 2,
+
+    /// <summary>Refused with a problem; its number is used up all the same, so that it does not block the queue.</summary>
+    Refused = 3,
+}

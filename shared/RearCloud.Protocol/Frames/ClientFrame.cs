@@ -1,0 +1,29 @@
+using RearCloud.Core.Documents;
+using RearCloud.Core.Edits;
+using RearCloud.Core.Replicas;
+
+namespace RearCloud.Protocol.Frames;
+
+/// <summary>What a replica says in a session.</summary>
+public abstract record ClientFrame
+{
+    private ClientFrame()
+    {
+    }
+
+    /// <summary>Opens the session; always first, never again.</summary>
+    /// <param name="ProtocolVersion">See <see cref="ProtocolVersions"/>.</param>
+    /// <param name="Client">The replica.</param>
+    /// <param name="Software">What runs there, for people.</param>
+    /// <param name="Cookies">Streams to follow; empty means the account's own from the start.</param>
+    public sealed record Hello(int ProtocolVersion, ClientId Client, string Software, IReadOnlyList<StreamCookie> Cookies) : ClientFrame;
+
+    /// <summary>Mutations in the order of their numbers.</summary>
+    public sealed record Submit(StreamId Stream, IReadOnlyList<Mutation> Mutations) : ClientFrame;
+
+    /// <summary>Asks for what is newer than the cookie.</summary>
+    public sealed record Pull(StreamCookie Cookie) : ClientFrame;
+
+    /// <summary>Measures the way and the clocks.</summary>
+    public sealed record Ping(DateTimeOffset ClientTime) : ClientFrame;
+}

@@ -1,0 +1,36 @@
+using RearCloud.Core.Documents;
+using RearCloud.Core.Edits;
+using RearCloud.Core.Replicas;
+
+namespace RearCloud.Protocol.Frames;
+
+/// <summary>What the server says in a session.</summary>
+public abstract record ServerFrame
+{
+    private ServerFrame()
+    {
+    }
+
+    /// <summary>Answers a hello.</summary>
+    public sealed record Welcome(string Session, DateTimeOffset ServerTime, TimeSpan HeartbeatInterval, IReadOnlyList<StreamId> Streams, MutationId LastMutation) : ServerFrame;
+
+    /// <summary>Changed documents, pushed or pulled.</summary>
+    public sealed record Changes(Delta Delta) : ServerFrame;
+
+    /// <summary>Answers a submission.</summary>
+    public sealed record Submitted(SubmitResult Result) : ServerFrame;
+
+    /// <summary>Shows that the session lives and where its streams stand.</summary>
+    public sealed record Heartbeat(DateTimeOffset ServerTime, IReadOnlyList<StreamCookie> Heads) : ServerFrame;
+
+    /// <summary>Answers a ping.</summary>
+    public sealed record Pong(DateTimeOffset ClientTime, DateTimeOffset ServerTime) : ServerFrame;
+
+    /// <summary>The client's last frame was wrong.</summary>
+    public sealed record Refused(Core.Problem Problem) : ServerFrame;
+
+    /// <summary>The server ends the session.</summary>
+    /// <param name="Reason">Why.</param>
+    /// <param name="RetryAfter">Not before; null: do not come back with the same token.</param>
+    public sealed record Goodbye(Core.Problem Reason, TimeSpan? RetryAfter) : ServerFrame;
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using RearCloud.Core.Edits;
+using RearCloud.Core.Panels;
+using RearCloud.Scene.Drawing;
+
+namespace RearCloud.Scene;
+
+/// <summary>A frozen scene: what to draw, from back to front, and when it has to be built anew.</summary>
+/// <param name="Panel">The panel it was laid out for.</param>
+/// <param name="Layers">From back to front; ids are unique.</param>
+/// <param name="NextChange">The next moment at which building it again would give something else; null if only new input can.</param>
+/// <param name="FrameRate">Frames a second that its motion wants; 0 if nothing moves between snapshots.</param>
+/// <param name="Traces">Mutations that this snapshot is the first to show.</param>
+public sealed record Snapshot(
+    PanelProfile Panel,
+    ImmutableArray<DrawLayer> Layers,
+    DateTimeOffset? NextChange,
+    int FrameRate,
+    ImmutableArray<TraceId> Traces);
