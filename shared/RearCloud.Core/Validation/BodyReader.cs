@@ -7,6 +7,7 @@ namespace RearCloud.Core.Validation;
 /// <summary>Looks at the members of one JSON object and collects what is wrong with them. Members it is not asked about are fine.</summary>
 internal readonly struct BodyReader(JsonElement json, string path, List<Problem> problems)
 {
+    private static readonly SearchValues<char> LowerHexDigits = SearchValues.Create("0123456789abcdef");
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     public JsonElement Json { get; } = json;
@@ -93,7 +94,7 @@ internal readonly struct BodyReader(JsonElement json, string path, List<Problem>
     public void Asset(string name, bool required = false)
     {
         if (Member(name, required) is not { } value) return;
-        var isHash = value.ValueKind == JsonValueKind.String && value.GetString() is { Length: 64 } text && !text.AsSpan().ContainsAnyExcept("0123456789abcdef");
+        var isHash = value.ValueKind == JsonValueKind.String && value.GetString() is { Length: 64 } text && !text.AsSpan().ContainsAnyExcept(LowerHexDigits);
         if (!isHash) Report("asset.malformed", name, "The value does not name an asset.", "Use the SHA-256 that the upload answered: 64 hexadecimal digits in lower case.");
     }
 
