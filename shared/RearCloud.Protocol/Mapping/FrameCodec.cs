@@ -1,0 +1,39 @@
+using Google.Protobuf;
+using RearCloud.Core;
+using RearCloud.Protocol.Frames;
+
+namespace RearCloud.Protocol.Mapping;
+
+/// <summary>Frames as protobuf bytes, for carriers that move bytes. At most <see cref="Limits.FrameBytes"/> a frame.</summary>
+public static class FrameCodec
+{
+    public static byte[] Encode(ClientFrame frame) => ClientFrameMapping.ToWire(frame).ToByteArray();
+
+    public static byte[] Encode(ServerFrame frame) => ServerFrameMapping.ToWire(frame).ToByteArray();
+
+    /// <summary>Reads what a client sent; garbage is a problem with a code under <c>frame.</c></summary>
+    public static Result<ClientFrame> DecodeClient(ReadOnlySpan<byte> bytes) =>
+        Parse(Wire.ClientFrame.Parser, bytes).TryGet(out var wire, out var problem) ? ClientFrameMapping.ToFrame(wire) : problem;
+
+    /// <summary>Reads what a server sent; garbage is a problem with a code under <c>frame.</c></summary>
+    public static Result<ServerFrame> DecodeServer(ReadOnlySpan<byte> bytes) =>
+        Parse(Wire.ServerFrame.Parser, bytes).TryGet(out var wire, out var problem) ? ServerFrameMapping.ToFrame(wire) : problem;
+
+    internal static Problem UnknownFrame() =>
+        new("frame.unknown", "", "The frame is empty or of a kind that this program does not know.", "Send a frame of the contract; update the older side.");
+
+    private static Result<T> Parse<T>(MessageParser<T> parser, ReadOnlySpan<byte> bytes)
+        where T : IMessage<T>
+    {
+        if (bytes.Length > Limits.FrameBytes)
+            return new Problem("frame.too-large", "", $"The frame has {bytes.Length} bytes; {Limits.FrameBytes} are allowed.", "Send less at once.");
+        try
+        {
+            return parser.ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return new Problem("frame.malformed", "", "The bytes are not a frame.", "Send protobuf messages of rearcloud.sync.v1.");
+        }
+    }
+}
