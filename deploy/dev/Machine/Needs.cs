@@ -1,0 +1,58 @@
+using System.Net.Sockets;
+using RearCloud.Dev.Running;
+
+namespace RearCloud.Dev.Machine;
+
+/// <summary>What the commands need beside the .NET SDK.</summary>
+internal static class Needs
+{
+    /// <summary>For the storage tests: a named server, a container engine or PostgreSQL's own programs.</summary>
+    internal static readonly Need Postgres = new("PostgreSQL", HasPostgres, "postgresql");
+
+    /// <summary>For the tests in a browser.</summary>
+    internal static readonly Need Chromium = new("Chromium", () => Shell.Find("chromium") is not null, "chromium");
+
+    /// <summary>For text in every script and for emoji.</summary>
+    internal static readonly Need[] Fonts =
+    [
+        new("Noto fonts", () => HasFont("noto/NotoSansArabic-Regular.ttf"), "fonts-noto-core"),
+        new("Noto colour emoji", () => HasFont("noto/NotoColorEmoji.ttf"), "fonts-noto-color-emoji"),
+        new("Noto fonts for Chinese, Japanese and Korean", () => HasFont("opentype/noto/NotoSansCJK-Regular.ttc"), "fonts-noto-cjk"),
+    ];
+
+    /// <summary>Real photographs and large pictures to try wallpapers with.</summary>
+    internal static readonly Need[] Pictures =
+    [
+        new("photographs", () => Directory.Exists("/usr/share/backgrounds/mate"), "mate-backgrounds"),
+        new("large WebP pictures", () => Directory.Exists("/usr/share/backgrounds/gnome"), "gnome-backgrounds"),
+    ];
+
+    private static bool HasFont(string file) =>
+        File.Exists("/usr/share/fonts/truetype/" + file) || File.Exists("/usr/share/fonts/" + file);
+
+    private static bool HasPostgres() =>
+        Environment.GetEnvironmentVariable("REARCLOUD_TEST_POSTGRES") is { Length: > 0 }
+        || HasPostgresPrograms()
+        || HasContainerEngine();
+
+    private static bool HasPostgresPrograms() =>
+        Shell.Find("initdb") is not null
+        || (Directory.Exists("/usr/lib/postgresql")
+            && Directory.GetDirectories("/usr/lib/postgresql").Any(version => File.Exists(Path.Combine(version, "bin", "initdb"))));
+
+    private static bool HasContainerEngine()
+    {
+        if (Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 })
+            return true;
+        try
+        {
+            using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            socket.Connect(new UnixDomainSocketEndPoint("/var/run/docker.sock"));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
