@@ -1,0 +1,7 @@
+namespace RearCloud.Server.Sync;
+
+/// <summary>Who acts: the account, and the device if one acts for it.</summary>
+/// <param name="AccountId">Whose documents, devices and assets are reached.</param>
+/// <param name="DeviceId">The device; null when the owner acts.</param>
+/// <param name="Name">For people: the owner's or the device's name.</param>
+public sealed record Actor(string AccountId, string? DeviceId, string Name);
