@@ -26,8 +26,11 @@ public static class EditMerge
                 : new Problem("edit.document-missing", "", $"There is no document {edit.Key}.", "Create it first, or pull to see which documents there are.");
         }
 
+        if (edit.Operation == EditOperation.Set && current.IsDeleted && current.Version <= edit.Base)
+            return new Problem("edit.document-deleted", "", $"The document {edit.Key} is deleted, and the edit's maker had seen that.", "Restore it first.");
         return edit.Operation switch
         {
+            EditOperation.Create when current.IsDeleted => new MergeOutcome(edit.Body!.Value, false, FieldStamps.Whole(stamp), [], true),
             EditOperation.Create => Replace(current, stamps, edit, stamp),
             EditOperation.Set => Set(current, stamps, edit.Fields, edit.Base, stamp),
             EditOperation.Delete => Delete(current, stamps, edit.Base),
@@ -43,7 +46,7 @@ public static class EditMerge
         return Set(current, stamps, fields, edit.Base, stamp);
     }
 
-    // Editing wins over deleting (a tombstone rises) only for an edit that had not seen the deletion.
+    // Editing wins over deleting: a deletion that had not seen the newest edit does nothing.
     private static MergeOutcome Delete(Document current, FieldStamps stamps, Sequence basedOn)
     {
         var editedSince = current.Version > basedOn && !current.IsDeleted;
