@@ -1,0 +1,75 @@
+using RearCloud.Core;
+using RearCloud.Core.Panels;
+using RearCloud.Rendering.Images.Decoding;
+using RearCloud.Rendering.Images.Placing;
+using RearCloud.Rendering.Memory;
+using RearCloud.Scene.Drawing;
+using SkiaSharp;
+
+namespace RearCloud.Rendering.Images;
+
+/// <summary>
+/// Images as they stand on the panel: decoded once, scaled, cropped and rounded to their box. Bounded by bytes; for one thread at a time.
+/// </summary>
+public sealed class ImageCache : IDisposable
+{
+    /// <summary>About 45 pictures of the reference panel's size.</summary>
+    public const long DefaultCapacityBytes = 96 * 1024 * 1024;
+
+    private readonly IAssetSource _assets;
+    private readonly LruCache<Key, CachedPicture?> _kept;
+
+    public ImageCache(IAssetSource assets, long capacityBytes = DefaultCapacityBytes)
+    {
+        _assets = assets;
+        _kept = new LruCache<Key, CachedPicture?>(capacityBytes, static picture => picture?.Dispose());
+    }
+
+    /// <summary>What the cache holds, in bytes, and how it did.</summary>
+    public CacheCounts Counts => _kept.Counts;
+
+    public void Dispose() => _kept.Dispose();
+
+    /// <summary>The picture for a box, or null if the asset is not here or does not decode. An absent asset is looked for again each time.</summary>
+    internal CachedPicture? Get(DrawOp.Image op, ImagePlace place)
+    {
+        var key = new Key(op.Asset, op.Fit, place.Box.Width, place.Box.Height, op.FocusX, op.FocusY, op.Radius);
+        if (_kept.TryGet(key, out var picture)) return picture;
+        using var stream = _assets.Open(op.Asset);
+        if (stream is null) return null;
+        picture = Make(stream, op, place);
+        _kept.Add(key, picture, picture?.Bytes ?? 1);
+        return picture;
+    }
+
+    private static CachedPicture? Make(Stream stream, DrawOp.Image op, ImagePlace place)
+    {
+        if (!BoundedRead.All(stream, Limits.UploadBytes).TryGet(out var bytes, out _)) return null;
+        var decoded = ImageDecoder.Decode(bytes, Limits.DecodedPixels, place.ScaleFor);
+        if (!decoded.TryGet(out var bitmap, out _)) return null;
+        using (bitmap)
+        {
+            var (source, target) = place.Rects(new PixelSize(bitmap.Width, bitmap.Height));
+            return Draw(bitmap, source, target, place.Box, op.Radius);
+        }
+    }
+
+    private static CachedPicture Draw(SKBitmap bitmap, SKRect source, SKRect target, PixelRect box, float radius)
+    {
+        using var pixels = bitmap.PeekPixels();
+        var isOpaque = radius <= 0 && pixels.ComputeIsOpaque() && target.Width >= box.Width && target.Height >= box.Height;
+        var buffer = new PixelBuffer(new PixelSize(box.Width, box.Height), isOpaque ? SKAlphaType.Opaque : SKAlphaType.Premul);
+        using var image = SKImage.FromPixels(pixels);
+        var isWhole = source.Width == target.Width && source.Height == target.Height;
+        if (radius > 0)
+        {
+            using var corners = new SKRoundRect(target, radius);
+            buffer.Canvas.ClipRoundRect(corners, SKClipOperation.Intersect, true);
+        }
+
+        buffer.Canvas.DrawImage(image, source, target, isWhole ? SKSamplingOptions.Default : new SKSamplingOptions(SKCubicResampler.Mitchell));
+        return new CachedPicture(buffer);
+    }
+
+    private readonly record struct Key(string Asset, ImageFit Fit, int Width, int Height, float FocusX, float FocusY, float Radius);
+}

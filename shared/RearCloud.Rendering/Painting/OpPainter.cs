@@ -1,0 +1,122 @@
+using RearCloud.Core.Panels;
+using RearCloud.Rendering.Fonts;
+using RearCloud.Rendering.Images;
+using RearCloud.Rendering.Images.Placing;
+using RearCloud.Rendering.Memory;
+using RearCloud.Rendering.Painting.Plates;
+using RearCloud.Rendering.Text;
+using RearCloud.Scene.Drawing;
+using SkiaSharp;
+
+namespace RearCloud.Rendering.Painting;
+
+/// <summary>Draws single instructions. All objects that drawing needs are made once: a hot instruction allocates nothing.</summary>
+internal sealed class OpPainter(FontLibrary fonts, ImageCache images) : IDisposable
+{
+    private readonly SKPaint _fill = new() { IsAntialias = true };
+    private readonly SKPaint _stroke = new() { IsAntialias = true, Style = SKPaintStyle.Stroke };
+    private readonly ParagraphCache _paragraphs = new(fonts);
+    private readonly GradientPlates _gradients = new();
+
+    public CacheCounts Paragraphs => _paragraphs.Counts;
+
+    public void Paint(SKCanvas canvas, DrawOp op, DateTimeOffset time)
+    {
+        switch (op)
+        {
+            case DrawOp.FillRect o: FillRect(canvas, o.Rect, o.Radius, o.Color); break;
+            case DrawOp.StrokeRect o: StrokeRect(canvas, o); break;
+            case DrawOp.FillCircle o: canvas.DrawCircle(o.CenterX, o.CenterY, o.Radius, Filled(o.Color)); break;
+            case DrawOp.Arc o: canvas.DrawArc(ToSk(o.Oval), o.StartAngle, o.SweepAngle, false, Stroked(o.Color, o.StrokeWidth, o.RoundCaps)); break;
+            case DrawOp.Line o: canvas.DrawLine(o.FromX, o.FromY, o.ToX, o.ToY, Stroked(o.Color, o.StrokeWidth, o.RoundCaps)); break;
+            case DrawOp.Hand o: PaintHand(canvas, o, time); break;
+            case DrawOp.FillGradient o: PaintGradient(canvas, o); break;
+            case DrawOp.Image o: PaintImage(canvas, o); break;
+            case DrawOp.Text o: PaintText(canvas, o); break;
+            default: throw new ArgumentOutOfRangeException(nameof(op), op, "The painter does not know this instruction.");
+        }
+    }
+
+    public void Fill(SKCanvas canvas, PixelSize size, Color color) => canvas.DrawRect(0, 0, size.Width, size.Height, Filled(color));
+
+    public void Dispose()
+    {
+        _fill.Dispose();
+        _stroke.Dispose();
+        _paragraphs.Dispose();
+        _gradients.Dispose();
+    }
+
+    private static SKRect ToSk(in RectF rect) => SKRect.Create(rect.X, rect.Y, rect.Width, rect.Height);
+
+    private void FillRect(SKCanvas canvas, in RectF rect, float radius, Color color)
+    {
+        if (radius > 0) canvas.DrawRoundRect(ToSk(rect), radius, radius, Filled(color));
+        else canvas.DrawRect(ToSk(rect), Filled(color));
+    }
+
+    private void StrokeRect(SKCanvas canvas, DrawOp.StrokeRect op)
+    {
+        var inset = op.StrokeWidth / 2;
+        var rect = SKRect.Inflate(ToSk(op.Rect), -inset, -inset);
+        var radius = MathF.Max(0, op.Radius - inset);
+        canvas.DrawRoundRect(rect, radius, radius, Stroked(op.Color, op.StrokeWidth, roundCaps: false));
+    }
+
+    private void PaintHand(SKCanvas canvas, DrawOp.Hand op, DateTimeOffset time)
+    {
+        var (sin, cos) = Math.SinCos(op.Angle.At(time) * (Math.PI / 180));
+        canvas.DrawLine(
+            (float)(op.CenterX - sin * op.Tail), (float)(op.CenterY + cos * op.Tail),
+            (float)(op.CenterX + sin * op.Length), (float)(op.CenterY - cos * op.Length),
+            Stroked(op.Color, op.StrokeWidth, roundCaps: true));
+    }
+
+    private void PaintGradient(SKCanvas canvas, DrawOp.FillGradient op)
+    {
+        var place = PixelRectOf(op.Rect);
+        if (place.IsEmpty) return;
+        DrawPicture(canvas, _gradients.Get(op, new PixelSize(place.Width, place.Height)), place);
+    }
+
+    private void PaintImage(SKCanvas canvas, DrawOp.Image op)
+    {
+        var place = ImagePlace.Of(op);
+        if (images.Get(op, place) is { } picture) DrawPicture(canvas, picture, place.Box);
+        else MissingImage.Paint(canvas, ToSk(op.Rect), op.Radius, _fill, _stroke);
+    }
+
+    private void PaintText(SKCanvas canvas, DrawOp.Text op)
+    {
+        var paragraph = _paragraphs.Get(op.Content, op.Style, op.Rect.Width, op.Rect.Height);
+        if (paragraph.Blob is { } blob) canvas.DrawText(blob, op.Rect.X, MathF.Round(op.Rect.Y), Filled(op.Style.Color));
+    }
+
+    // At the panel's own scale pixels are copied; only pictures for other scales are filtered.
+    private static void DrawPicture(SKCanvas canvas, CachedPicture picture, in PixelRect place)
+    {
+        var isScaled = canvas.TotalMatrix.ScaleX != 1;
+        canvas.DrawImage(picture.Image, place.X, place.Y, isScaled ? new SKSamplingOptions(SKCubicResampler.Mitchell) : SKSamplingOptions.Default);
+    }
+
+    private static PixelRect PixelRectOf(in RectF rect)
+    {
+        var left = (int)MathF.Round(rect.X);
+        var top = (int)MathF.Round(rect.Y);
+        return new PixelRect(left, top, (int)MathF.Round(rect.Right) - left, (int)MathF.Round(rect.Bottom) - top);
+    }
+
+    private SKPaint Filled(Color color)
+    {
+        _fill.Color = new SKColor(color.Argb);
+        return _fill;
+    }
+
+    private SKPaint Stroked(Color color, float width, bool roundCaps)
+    {
+        _stroke.Color = new SKColor(color.Argb);
+        _stroke.StrokeWidth = width;
+        _stroke.StrokeCap = roundCaps ? SKStrokeCap.Round : SKStrokeCap.Butt;
+        return _stroke;
+    }
+}

@@ -1,0 +1,63 @@
+using RearCloud.Rendering.Text.Shaping;
+using RearCloud.Scene.Drawing;
+using SkiaSharp;
+
+namespace RearCloud.Rendering.Text.Fitting;
+
+/// <summary>Gives each glyph of a paragraph its place in the box and packs all into one text blob.</summary>
+internal static class LinePlacer
+{
+    public static SKTextBlob? Place(List<TextLine> lines, in LineMetrics metrics, TextStyle style, float width, float height)
+    {
+        using var builder = new SKTextBlobBuilder();
+        var baseline = FirstBaseline(lines.Count, metrics, style.VerticalAlign, height);
+        foreach (var line in lines)
+        {
+            // Whole pixels keep the stems of all lines equally sharp.
+            PlaceLine(builder, line, style, width, MathF.Round(baseline));
+            baseline += metrics.LineHeight;
+        }
+
+        return builder.Build();
+    }
+
+    private static float FirstBaseline(int lines, in LineMetrics metrics, VerticalAlign align, float height)
+    {
+        var middle = (metrics.LineHeight + metrics.CapHeight) / 2;
+        var top = align switch
+        {
+            VerticalAlign.Top => 0,
+            VerticalAlign.Bottom => height - lines * metrics.LineHeight,
+            _ => (height - lines * metrics.LineHeight) / 2,
+        };
+        return top + middle;
+    }
+
+    private static void PlaceLine(SKTextBlobBuilder builder, in TextLine line, TextStyle style, float width, float baseline)
+    {
+        if (line.Start == line.End) return;
+        var pen = Left(style.HorizontalAlign, line.Text.IsRightToLeft, width - line.Width + style.LetterSpacing);
+        foreach (var run in line.Text.ShapeLine(line.Start, line.End))
+        {
+            using var font = run.Face.AtSize(line.Text.Size);
+            var points = new SKPoint[run.Glyphs.Length];
+            for (var i = 0; i < points.Length; i++)
+            {
+                points[i] = new SKPoint(pen + run.OffsetsX[i] * line.Text.Size, baseline + run.OffsetsY[i] * line.Text.Size);
+                pen += run.Advances[i] * line.Text.Size;
+                if (IsLastOfCluster(run, i)) pen += style.LetterSpacing;
+            }
+
+            builder.AddPositionedRun(run.Glyphs, font, points);
+        }
+    }
+
+    private static bool IsLastOfCluster(GlyphRun run, int index) => index + 1 == run.Clusters.Length || run.Clusters[index + 1] != run.Clusters[index];
+
+    private static float Left(HorizontalAlign align, bool rightToLeft, float free) => align switch
+    {
+        HorizontalAlign.Center => free / 2,
+        HorizontalAlign.Start => rightToLeft ? free : 0,
+        _ => rightToLeft ? 0 : free,
+    };
+}
