@@ -1,0 +1,10 @@
+using RearCloud.Core;
+
+namespace RearCloud.Server.Storage;
+
+/// <summary>The database cannot be reached or stays busy; the same request may succeed later.</summary>
+public sealed class StorageUnavailableException(Problem problem, Exception inner) : Exception(problem.Message, inner)
+{
+    /// <summary>What to tell the one who asked.</summary>
+    public Problem Problem { get; } = problem;
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RearCloud.Core;
+
+namespace RearCloud.Server.Sync.Intake;
+
+/// <summary>An accepted edit at its place in the stream.</summary>
+internal sealed class ChangeRow
+{
+    public required string Stream { get; init; }
+
+    public required long Seq { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Id { get; init; }
+
+    /// <summary>The edit and the values that lost to it or that it lost; see <see cref="ChangeText"/>.</summary>
+    public required string Edit { get; init; }
+
+    public required string Client { get; init; }
+
+    public required long Mutation { get; init; }
+
+    public required string Account { get; init; }
+
+    public string? Device { get; init; }
+
+    public required string Trace { get; init; }
+
+    /// <summary>When the person made it, corrected by the device's clock offset.</summary>
+    public required DateTimeOffset EditedAt { get; init; }
+
+    public required DateTimeOffset AcceptedAt { get; init; }
+}
+
+internal sealed class ChangeRowMap : IEntityTypeConfiguration<ChangeRow>
+{
+    public void Configure(EntityTypeBuilder<ChangeRow> builder)
+    {
+        builder.ToTable("changes").HasKey(c => new { c.Stream, c.Seq });
+        builder.HasIndex(c => new { c.Stream, c.Kind, c.Id, c.Seq });
+        builder.Property(c => c.Stream).HasMaxLength(Limits.IdLength);
+        builder.Property(c => c.Kind).HasMaxLength(Limits.IdLength);
+        builder.Property(c => c.Id).IsRequired().ValueGeneratedNever().HasMaxLength(Limits.IdLength);
+        builder.Property(c => c.Client).HasMaxLength(Limits.IdLength);
+        builder.Property(c => c.Account).HasMaxLength(Limits.IdLength);
+        builder.Property(c => c.Device).HasMaxLength(Limits.IdLength);
+        builder.Property(c => c.Trace).HasMaxLength(Limits.IdLength);
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace RearCloud.Server.Sync;
+
+/// <summary>What sync tells the operator. No bodies and no names of people.</summary>
+internal static partial class SyncLog
+{
+    [LoggerMessage(1200, LogLevel.Information, "Mutation {Mutation} of client {Client} refused on stream {Stream}: {Code} at '{Path}'")]
+    public static partial void MutationRefused(ILogger logger, long mutation, string client, string stream, string code, string path);
+
+    [LoggerMessage(1201, LogLevel.Information, "Client {Client} left a hole on stream {Stream}; it resumes at {ResumeAt}")]
+    public static partial void Hole(ILogger logger, string client, string stream, long resumeAt);
+
+    [LoggerMessage(1202, LogLevel.Error, "Follower {Follower} failed after a commit to stream {Stream}")]
+    public static partial void FollowerFailed(ILogger logger, Exception exception, string follower, string stream);
+}

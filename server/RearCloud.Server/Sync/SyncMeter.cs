@@ -1,0 +1,41 @@
+using System.Diagnostics.Metrics;
+using RearCloud.Core.Edits;
+
+namespace RearCloud.Server.Sync;
+
+/// <summary>What sync counts.</summary>
+internal sealed class SyncMeter
+{
+    private readonly Counter<long> _mutations;
+    private readonly Histogram<double> _submitDuration;
+    private readonly UpDownCounter<long> _sessions;
+    private readonly Counter<long> _deltas;
+
+    public SyncMeter(IMeterFactory factory)
+    {
+        var meter = factory.Create(SyncTelemetry.Name);
+        _mutations = meter.CreateCounter<long>("rearcloud.sync.mutations", "{mutation}", "Mutations that the door dealt with, by outcome.");
+        _submitDuration = meter.CreateHistogram<double>("rearcloud.sync.submit.duration", "s", "From a submission's arrival to its commit.");
+        _sessions = meter.CreateUpDownCounter<long>("rearcloud.sync.sessions", "{session}", "Open sessions, by carrier.");
+        _deltas = meter.CreateCounter<long>("rearcloud.sync.deltas", "{delta}", "Deltas handed to carriers.");
+    }
+
+    public void Submitted(SubmitResult result, TimeSpan duration)
+    {
+        foreach (var one in result.Results) _mutations.Add(1, new KeyValuePair<string, object?>("outcome", OutcomeName(one.Outcome)));
+        _submitDuration.Record(duration.TotalSeconds);
+    }
+
+    public void SessionOpened(string carrier) => _sessions.Add(1, new KeyValuePair<string, object?>("carrier", carrier));
+
+    public void SessionClosed(string carrier) => _sessions.Add(-1, new KeyValuePair<string, object?>("carrier", carrier));
+
+    public void DeltaSent() => _deltas.Add(1);
+
+    private static string OutcomeName(MutationOutcome outcome) => outcome switch
+    {
+        MutationOutcome.Accepted => "accepted",
+        MutationOutcome.Duplicate => "duplicate",
+        _ => "refused",
+    };
+}
