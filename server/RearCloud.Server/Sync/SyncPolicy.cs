@@ -1,8 +1,8 @@
 namespace RearCloud.Server.Sync;
 
 /// <summary>
-/// The authorization policy of the carriers: the request is authenticated and names an account (<see cref="ActorClaims.Account"/>).
-/// It uses the application's default authentication scheme.
+/// The authorization policy of the carriers: the request is authenticated by the application's default scheme and names an actor
+/// (<see cref="ActorClaims"/>).
 /// </summary>
 public static class SyncPolicy
 {
