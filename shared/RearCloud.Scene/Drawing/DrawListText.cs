@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+
+namespace RearCloud.Scene.Drawing;
+
+/// <summary>
+/// Prints a snapshot as lines of text, the same for equal snapshots: a head, a line for each layer, and an indented line for each instruction. Lengths are
+/// rounded to hundredths of a pixel. For tests and for people who want to know what is drawn.
+/// </summary>
+public static class DrawListText
+{
+    public static string Print(Snapshot snapshot)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{snapshot.Panel.Id} {snapshot.Panel.Size}, next {Moment(snapshot.NextChange)}, {snapshot.FrameRate} fps");
+        foreach (var trace in snapshot.Traces) text.Append(CultureInfo.InvariantCulture, $", trace {trace}");
+        text.Append('\n');
+        foreach (var layer in snapshot.Layers) Print(text, layer);
+        return text.ToString();
+    }
+
+    private static void Print(StringBuilder text, DrawLayer layer)
+    {
+        var b = layer.Bounds;
+        text.Append(CultureInfo.InvariantCulture, $"{layer.Id} [{b.X} {b.Y} {b.Width} {b.Height}]{(layer.IsMoving ? " moving" : "")}\n");
+        foreach (var op in layer.Ops) text.Append("  ").Append(Line(op)).Append('\n');
+    }
+
+    private static string Line(DrawOp op) => op switch
+    {
+        DrawOp.FillRect o => $"fill-rect {Box(o.Rect)} radius {N(o.Radius)} {o.Color}",
+        DrawOp.StrokeRect o => $"stroke-rect {Box(o.Rect)} radius {N(o.Radius)} stroke {N(o.StrokeWidth)} {o.Color}",
+        DrawOp.FillCircle o => $"fill-circle {N(o.CenterX)} {N(o.CenterY)} radius {N(o.Radius)} {o.Color}",
+        DrawOp.Arc o => $"arc {Box(o.Oval)} from {N(o.StartAngle)} sweep {N(o.SweepAngle)} stroke {N(o.StrokeWidth)} {o.Color}{Caps(o.RoundCaps)}",
+        DrawOp.Line o => $"line {N(o.FromX)} {N(o.FromY)} to {N(o.ToX)} {N(o.ToY)} stroke {N(o.StrokeWidth)} {o.Color}{Caps(o.RoundCaps)}",
+        DrawOp.Hand o => $"hand {N(o.CenterX)} {N(o.CenterY)} tail {N(o.Tail)} length {N(o.Length)} stroke {N(o.StrokeWidth)} {o.Color} angle {Motion(o.Angle)}",
+        DrawOp.FillGradient o => $"fill-gradient {Box(o.Rect)} radius {N(o.Radius)} {o.Top} to {o.Bottom}",
+        DrawOp.Image o => $"image {o.Asset} {Box(o.Rect)} radius {N(o.Radius)} {Word(o.Fit)} focus {N(o.FocusX)} {N(o.FocusY)}",
+        DrawOp.Text o => $"text \"{Quoted(o.Content)}\" {Box(o.Rect)} {Style(o.Style)}",
+        _ => op.ToString(),
+    };
+
+    private static string Style(TextStyle s) =>
+        $"size {N(s.Size)}{(s.MinSize == s.Size ? "" : $" to {N(s.MinSize)}")} weight {s.Weight} {s.Color} {Word(s.HorizontalAlign)} {Word(s.VerticalAlign)}"
+        + $" lines {(s.MaxLines == 0 ? "any" : N(s.MaxLines))}{(s.TabularFigures ? " tabular" : "")}{(s.LetterSpacing == 0 ? "" : $" spacing {N(s.LetterSpacing)}")}";
+
+    private static string Motion(Animation.LinearMotion motion) =>
+        motion.IsMoving ? $"{N(motion.From)} + {N(motion.PerSecond)}/s since {Moment(motion.Start)}" : N(motion.From);
+
+    private static string Moment(DateTimeOffset? moment) =>
+        moment?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture) ?? "never";
+
+    private static string Box(RectF r) => $"[{N(r.X)} {N(r.Y)} {N(r.Width)} {N(r.Height)}]";
+
+    private static string Caps(bool round) => round ? " round" : "";
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private static string N(double value) => (Math.Round(value, 2) + 0.0).ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string Quoted(string text)
+    {
+        var quoted = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is '"' or '\\') quoted.Append('\\').Append(rune);
+            else if (IsSeen(rune)) quoted.Append(rune);
+            else quoted.Append(CultureInfo.InvariantCulture, $"\\u{{{rune.Value:x}}}");
+        }
+
+        return quoted.ToString();
+    }
+
+    private static bool IsSeen(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.SpaceSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);
+}

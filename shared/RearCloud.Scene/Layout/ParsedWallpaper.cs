@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using RearCloud.Scene.Drawing;
+
+namespace RearCloud.Scene.Layout;
+
+/// <summary>A wallpaper's body, read once for its version.</summary>
+internal sealed class ParsedWallpaper
+{
+    private readonly Func<RectF, DrawOp?> fill;
+    private readonly byte dim;
+
+    private ParsedWallpaper(Members body)
+    {
+        fill = body.Choice("type", "color", "gradient", "image") switch
+        {
+            1 => Gradient([.. body.Texts("colors")]),
+            2 => Image(body),
+            _ => Plain(body.Color("color")),
+        };
+        dim = (byte)Math.Round((body.Number("dim", 0, 1) ?? 0) * 255);
+    }
+
+    /// <summary>Null if the body is no object.</summary>
+    public static ParsedWallpaper? Read(JsonElement body)
+    {
+        var members = new Members(body);
+        return members.IsObject ? new ParsedWallpaper(members) : null;
+    }
+
+    /// <summary>What covers the panel, then the veil that dims it; empty if the document names nothing to show.</summary>
+    public ImmutableArray<DrawOp> Draw(RectF panel)
+    {
+        if (fill(panel) is not { } picture) return [];
+        return dim == 0 ? [picture] : [picture, new DrawOp.FillRect(panel, 0, Color.Black.WithAlpha(dim))];
+    }
+
+    private static Func<RectF, DrawOp?> Plain(Color? color) => panel => color is { } paint ? new DrawOp.FillRect(panel, 0, paint) : null;
+
+    private static Func<RectF, DrawOp?> Gradient(string[] colors)
+    {
+        var complete = colors.Length >= 2;
+        var top = Color.Black;
+        var bottom = Color.Black;
+        complete = complete && Color.TryParse(colors[0], out top) && Color.TryParse(colors[^1], out bottom);
+        return panel => complete ? new DrawOp.FillGradient(panel, 0, top, bottom) : null;
+    }
+
+    private static Func<RectF, DrawOp?> Image(Members body)
+    {
+        var picture = ImageReference.Read(body);
+        return panel => picture?.Draw(panel, 0);
+    }
+}

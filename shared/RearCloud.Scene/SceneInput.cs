@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using RearCloud.Core.Edits;
+using RearCloud.Core.Panels;
+
+namespace RearCloud.Scene;
+
+/// <summary>All that a snapshot is made of.</summary>
+/// <param name="Panel">The panel it is laid out for.</param>
+/// <param name="Documents">The chosen layout and wallpaper.</param>
+/// <param name="Signals">The values outside, as they are now.</param>
+/// <param name="Time">Now.</param>
+/// <param name="Zone">The owner's time zone; a widget may name another.</param>
+/// <param name="Culture">Decides on hours, dates, percent signs and the side where a line starts.</param>
+/// <param name="Traces">Mutations that are in the documents and were in no snapshot before.</param>
+public sealed record SceneInput(
+    PanelProfile Panel,
+    SceneDocuments Documents,
+    SignalSet Signals,
+    DateTimeOffset Time,
+    TimeZoneInfo Zone,
+    CultureInfo Culture,
+    ImmutableArray<TraceId> Traces);

@@ -1,0 +1,14 @@
+namespace RearCloud.Scene;
+
+/// <summary>The signals that the widgets know. Time is no signal: it is an argument of the scene.</summary>
+public static class SignalNames
+{
+    /// <summary>Charge in percent, 0 to 100: a number.</summary>
+    public const string BatteryLevel = "battery.level";
+
+    /// <summary>True while power comes in.</summary>
+    public const string BatteryCharging = "battery.charging";
+
+    /// <summary>What the owner calls the device: a text.</summary>
+    public const string DeviceName = "device.name";
+}

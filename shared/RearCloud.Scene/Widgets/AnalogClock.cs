@@ -1,0 +1,71 @@
+using RearCloud.Scene.Animation;
+using RearCloud.Scene.Drawing;
+using RearCloud.Scene.Layout;
+
+namespace RearCloud.Scene.Widgets;
+
+/// <summary>A dial and its hands. The dial stands still, the hands move with the time, the sweeping second hand at every frame.</summary>
+internal sealed class AnalogClock : IWidget
+{
+    private static readonly Color Orange = new(0xFFFF8A3D);
+
+    private readonly int seconds;
+    private readonly int face;
+    private readonly Color color;
+    private readonly Color accent;
+    private readonly TimeZoneInfo? zone;
+
+    private AnalogClock(Members members)
+    {
+        seconds = members.Choice("seconds", "sweep", "none", "tick");
+        face = members.Choice("face", "dots", "none", "numerals");
+        color = members.Color("color") ?? Color.White;
+        accent = members.Color("accent") ?? Orange;
+        zone = Zones.Find(members.Text("zone"));
+    }
+
+    private bool HasSecondHand => seconds != 1;
+
+    private bool Sweeps => seconds == 0;
+
+    public static IWidget Read(Members members) => new AnalogClock(members);
+
+    public void Draw(WidgetCanvas canvas)
+    {
+        var dial = new Dial(canvas.Box.CenterX, canvas.Box.CenterY, Math.Min(canvas.Box.Width, canvas.Box.Height) / 2);
+        if (face == 0) dial.AddDots(canvas, color);
+        if (face == 2) dial.AddNumerals(canvas, color);
+
+        var local = Moments.LocalTime(canvas.Time, zone ?? canvas.Zone);
+        canvas.BeginPart("hands");
+        AddHands(canvas, dial, local);
+        if (!HasSecondHand)
+        {
+            canvas.ChangesAt(Moments.NextMinute(canvas.Time));
+            return;
+        }
+
+        canvas.BeginPart("second");
+        AddSecondHand(canvas, dial, local);
+        canvas.ChangesAt(Moments.NextSecond(canvas.Time));
+    }
+
+    private void AddHands(WidgetCanvas canvas, Dial dial, DateTime local)
+    {
+        var minute = local.Minute + (HasSecondHand ? local.Second / 60.0 : 0);
+        canvas.Add(dial.Hand(LinearMotion.Still((local.Hour % 12 + minute / 60) * 30), 0, 0.52f, 0.062f, color));
+        canvas.Add(dial.Hand(LinearMotion.Still(minute * 6), 0, 0.8f, 0.042f, color));
+        if (!HasSecondHand) canvas.Add(new DrawOp.FillCircle(dial.CenterX, dial.CenterY, dial.Radius * 0.045f, color));
+    }
+
+    private void AddSecondHand(WidgetCanvas canvas, Dial dial, DateTime local)
+    {
+        // Seconds are the same in every zone, so a full hour is a start that stays for long enough to keep the layer as it is.
+        var hour = new DateTimeOffset(canvas.Time.UtcTicks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, TimeSpan.Zero);
+        var angle = Sweeps ? new LinearMotion(0, 6, hour) : LinearMotion.Still(local.Second * 6);
+        var hub = Math.Max(4, dial.Radius * 0.05f);
+        canvas.Add(dial.Hand(angle, 0.16f, 0.86f, 0.014f, accent));
+        canvas.Add(new DrawOp.FillCircle(dial.CenterX, dial.CenterY, hub, accent));
+        canvas.Add(new DrawOp.FillCircle(dial.CenterX, dial.CenterY, hub * 0.4f, Color.Black));
+    }
+}

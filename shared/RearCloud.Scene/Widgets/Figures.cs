@@ -1,0 +1,28 @@
+namespace RearCloud.Scene.Widgets;
+
+/// <summary>
+/// Measures of the display face's tabular figures as shares of the font size, so that figures can be fitted and placed without a font. The source
+/// is the face's own tables (Inter Display); the renderer shrinks a line that is wider with another face.
+/// </summary>
+internal static class Figures
+{
+    /// <summary>Height of a figure above its base line.</summary>
+    public const float Height = 0.727f;
+
+    /// <summary>From the middle of a line's box down to its base line.</summary>
+    public const float BaselineBelowMiddle = Height / 2;
+
+    /// <summary>A line's box from its ascent to its descent, and a little air.</summary>
+    public const float LineHeight = 1.25f;
+
+    public static float Width(string figures, int weight)
+    {
+        var width = 0f;
+        foreach (var c in figures) width += char.IsAsciiDigit(c) ? Digit(weight) : Separator(weight);
+        return width;
+    }
+
+    private static float Digit(int weight) => 0.525f + 0.00016f * weight;
+
+    private static float Separator(int weight) => 0.17f + 0.00011f * weight;
+}

@@ -1,0 +1,35 @@
+using RearCloud.Scene.Drawing;
+using RearCloud.Scene.Layout;
+
+namespace RearCloud.Scene.Widgets;
+
+/// <summary>The owner's own words.</summary>
+internal sealed class TextWidget : IWidget
+{
+    private readonly string text;
+    private readonly float size;
+    private readonly Color color;
+    private readonly int weight;
+    private readonly HorizontalAlign align;
+    private readonly int lines;
+
+    private TextWidget(string text, Members members)
+    {
+        this.text = text;
+        size = (float)(members.Number("size", TypeScale.Smallest, 400) ?? 36);
+        color = members.Color("color") ?? Color.White;
+        weight = (int)(members.Number("weight", 100, 900) ?? 400);
+        align = Alignment.Read(members, HorizontalAlign.Start);
+        lines = (int)(members.Number("lines", 1, 20) ?? 0);
+    }
+
+    public static IWidget? Read(Members members) => members.Text("text") is { } text ? new TextWidget(text, members) : null;
+
+    public void Draw(WidgetCanvas canvas)
+    {
+        if (text.Length == 0) return;
+        var scaled = size * canvas.Scale;
+        var style = new TextStyle(scaled, weight, color, align, MaxLines: lines, MinSize: Math.Min(scaled, TypeScale.Smallest));
+        canvas.Add(new DrawOp.Text(text, canvas.Box, style));
+    }
+}
