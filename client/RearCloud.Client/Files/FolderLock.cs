@@ -1,0 +1,24 @@
+namespace RearCloud.Client.Files;
+
+/// <summary>Keeps a data folder to one client: two would number their mutations alike.</summary>
+internal sealed class FolderLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private FolderLock(FileStream file) => _file = file;
+
+    /// <exception cref="IOException">Another client has the folder.</exception>
+    public static FolderLock Take(string folder)
+    {
+        try
+        {
+            return new FolderLock(new FileStream(Path.Combine(folder, "replica.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException e)
+        {
+            throw new IOException($"The data folder {folder} is in use by another client. Give each program a data folder of its own.", e);
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}

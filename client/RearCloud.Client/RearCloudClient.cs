@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using RearCloud.Client.Assets;
+using RearCloud.Client.Carriers;
+using RearCloud.Client.Connecting;
+using RearCloud.Client.Files;
+using RearCloud.Client.Replicas;
+using RearCloud.Client.Slots;
+using RearCloud.Core;
+using RearCloud.Core.Documents;
+using RearCloud.Core.Edits;
+
+namespace RearCloud.Client;
+
+/// <summary>
+/// A device's replica of its account's documents: readable and editable with no network, kept equal to the server's whenever there is one.
+/// Safe from any thread; no caller's thread waits for disk or network.
+/// </summary>
+public sealed class RearCloudClient : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _life = new();
+    private readonly FolderLock _lock;
+    private readonly Replica _replica;
+    private readonly AssetCache _assets;
+    private readonly HttpClient _http;
+    private readonly AssetPrefetch _prefetch;
+    private readonly SyncLoop _loop;
+    private readonly ICarrier[] _carriers;
+    private readonly ILogger _log;
+    private readonly Task _background;
+    private readonly Task _slots;
+    private int _isDisposed;
+
+    private RearCloudClient(RearCloudClientOptions options, FolderLock folderLock, Replica replica, AssetCache assets, AssetNeeds needs, SlotWriter slots, ILogger log)
+    {
+        _lock = folderLock;
+        _replica = replica;
+        _assets = assets;
+        _log = log;
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(10) });
+        _prefetch = new AssetPrefetch(
+            assets, needs, new AssetDownload(assets, _http, options.Server, options.Token), replica.Feed, options.Random, options.TimeProvider, log);
+        _carriers = CarriersOf(options);
+        _loop = new SyncLoop(replica, new CarrierChoice(_carriers), new Backoff(options.Random), options.Software, options.TimeProvider, log);
+        _slots = GuardAsync(slots.RunAsync(replica.Feed.WatchAsync(CancellationToken.None), log));
+        _background = Task.WhenAll(
+            GuardAsync(Task.Run(() => _loop.RunAsync(_life.Token))),
+            GuardAsync(_prefetch.FollowAsync(_life.Token)),
+            GuardAsync(Task.Run(() => _prefetch.FetchAsync(_life.Token))),
+            GuardAsync(RetryAssetsAsync(_life.Token)));
+    }
+
+    /// <summary>What a person sees: the confirmed documents with the waiting edits on top, tombstones included. Each read is one frozen moment.</summary>
+    public IReadOnlyDictionary<DocumentKey, Document> Documents => _replica.State.View;
+
+    /// <summary>How far the replica has followed its stream: the base of an edit that is made now.</summary>
+    public Sequence Confirmed => _replica.State.Sequence;
+
+    /// <summary>The account's stream; null before the first contact with the server.</summary>
+    public StreamId? Stream => _replica.State.Stream;
+
+    /// <summary>Accepted edits that the server has not confirmed yet; at most <see cref="Limits.WaitingMutations"/>.</summary>
+    public int WaitingMutations => _replica.State.Waiting.Count;
+
+    /// <summary>Edits that the server refused and nobody dismissed, the oldest first; the last hundred.</summary>
+    public IReadOnlyList<EditRefusal> Refusals => _replica.State.Refusals;
+
+    /// <summary>How the replica stands to its server.</summary>
+    public SyncState State => _loop.State.Value;
+
+    /// <summary>How far the server's clock is ahead of this device's; null before it was measured.</summary>
+    public TimeSpan? ClockOffset => _loop.ClockOffset;
+
+    /// <summary>The way of the last edits: made, arrived and applied. Whoever shows them adds its own stations.</summary>
+    public EditTraceLog Traces => _replica.Traces;
+
+    /// <summary>Folder of the assets: files named by their SHA-256, which appear whole and verified.</summary>
+    public string AssetFolder => _assets.Folder;
+
+    /// <summary>Assets that the documents name and <see cref="AssetFolder"/> does not have yet; they are being fetched.</summary>
+    public IReadOnlySet<string> MissingAssets => _replica.Feed.MissingAssets;
+
+    /// <summary>Opens the replica of a data folder and starts to keep it up to date. It is usable at once, with or without a server.</summary>
+    /// <exception cref="IOException">The folder cannot be written, or another client has it open.</exception>
+    public static async Task<RearCloudClient> OpenAsync(RearCloudClientOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Carrier == ClientCarrier.Grpc && options.Grpc is null) throw new ArgumentException("The gRPC carrier needs the server's gRPC address.", nameof(options));
+        var log = options.LoggerFactory.CreateLogger("RearCloud.Client");
+        var folder = Path.GetFullPath(options.DataFolder);
+        var (folderLock, assets, slots) = await Task.Run(() => OpenFolder(folder, options), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var needs = new AssetNeeds(assets);
+            var replica = await Replica.OpenAsync(folder, needs, options.TimeProvider, log, cancellationToken).ConfigureAwait(false);
+            return new RearCloudClient(options, folderLock, replica, assets, needs, slots, log);
+        }
+        catch
+        {
+            folderLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Takes in an edit. See <see cref="EditAsync(IReadOnlyList{Edit}, CancellationToken)"/>.</summary>
+    public Task<Result<TraceId>> EditAsync(Edit edit, CancellationToken cancellationToken = default) => EditAsync([edit], cancellationToken);
+
+    /// <summary>
+    /// Takes in edits that are accepted or refused as one. When the task ends they are on the disk and in <see cref="Documents"/>; they reach the
+    /// server when there is one. Edits that set the same fields again before they were sent replace each other, so a drag is one edit with the
+    /// last trace.
+    /// </summary>
+    /// <returns>The id under which <see cref="Traces"/> follows them, or the problem: they break a limit, or <c>outbox.full</c>.</returns>
+    public Task<Result<TraceId>> EditAsync(IReadOnlyList<Edit> edits, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(edits);
+        ObjectDisposedException.ThrowIf(_life.IsCancellationRequested, this);
+        return _replica.AcceptAsync(new TraceId($"trace-{Guid.CreateVersion7():n}"), [.. edits], cancellationToken);
+    }
+
+    /// <summary>What stands now as one change, then each change. A slow watcher gets several as one. Ends when the client is disposed.</summary>
+    public IAsyncEnumerable<ReplicaChange> WatchAsync(CancellationToken cancellationToken = default) => _replica.Feed.WatchAsync(cancellationToken);
+
+    /// <summary>The state now, then each newer one; a slow watcher gets the newest. Ends when the client is disposed.</summary>
+    public IAsyncEnumerable<SyncState> WatchStateAsync(CancellationToken cancellationToken = default) => _loop.State.WatchAsync(cancellationToken);
+
+    /// <summary>Forgets <see cref="Refusals"/> that a person has seen.</summary>
+    public Task DismissRefusalsAsync(CancellationToken cancellationToken = default) => _replica.DismissRefusalsAsync(cancellationToken);
+
+    /// <summary>The path of a whole asset, which is fetched now if it is not here; null if it cannot be had at present.</summary>
+    /// <param name="sha256">64 lower-case hexadecimal digits; anything else names no asset.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<string?> GetAssetPathAsync(string sha256, CancellationToken cancellationToken = default) =>
+        AssetName.IsValid(sha256) ? _prefetch.GetAsync(sha256, cancellationToken) : Task.FromResult<string?>(null);
+
+    /// <summary>Ends the session and all watching; accepted edits are kept for the next time, and the slots hold what is shown now.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0) return;
+        await _life.CancelAsync().ConfigureAwait(false);
+        await _background.ConfigureAwait(false);
+        _loop.State.Complete();
+        _replica.Feed.Complete();
+        await _slots.ConfigureAwait(false);
+        foreach (var carrier in _carriers) await carrier.DisposeAsync().ConfigureAwait(false);
+        _prefetch.Dispose();
+        _http.Dispose();
+        _replica.Dispose();
+        _lock.Dispose();
+        _life.Dispose();
+    }
+
+    private static (FolderLock Lock, AssetCache Assets, SlotWriter Slots) OpenFolder(string folder, RearCloudClientOptions options)
+    {
+        Directory.CreateDirectory(folder);
+        var folderLock = FolderLock.Take(folder);
+        try
+        {
+            var assets = AssetCache.Open(Path.Combine(folder, "assets"), options.AssetCacheBytes, options.TimeProvider);
+            return (folderLock, assets, SlotWriter.Open(Path.Combine(folder, "slots")));
+        }
+        catch
+        {
+            folderLock.Dispose();
+            throw;
+        }
+    }
+
+    private static ICarrier[] CarriersOf(RearCloudClientOptions options)
+    {
+        var carriers = ImmutableArray.CreateBuilder<ICarrier>();
+        if (options.Carrier != ClientCarrier.SignalR && options.Grpc is { } grpc) carriers.Add(new GrpcCarrier(grpc, options.Token));
+        if (options.Carrier != ClientCarrier.Grpc) carriers.Add(new SignalRCarrier(options.Server, options.Token));
+        return [.. carriers];
+    }
+
+    private async Task RetryAssetsAsync(CancellationToken cancellationToken)
+    {
+        var wasUp = false;
+        await foreach (var state in _loop.State.WatchAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var isUp = state is SyncState.UpToDate;
+            if (isUp && !wasUp) _prefetch.RetryNow();
+            wasUp = isUp;
+        }
+    }
+
+    private async Task GuardAsync(Task loop)
+    {
+        try
+        {
+            await loop.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_life.IsCancellationRequested)
+        {
+            // The client is being disposed.
+        }
+        catch (Exception e)
+        {
+            // A loop that stops must not take the others along: the replica stays usable.
+            _log.LoopFailed(e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace RearCloud.Client;
+
+/// <summary>What a client needs to know.</summary>
+public sealed record RearCloudClientOptions
+{
+    /// <summary>Folder of the replica, the slots and the assets. It belongs to one client at a time and to one account for ever.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The server's HTTP address: SignalR and assets.</summary>
+    public required Uri Server { get; init; }
+
+    /// <summary>The server's gRPC address (clear text or TLS); null if there is none to be used.</summary>
+    public Uri? Grpc { get; init; }
+
+    /// <summary>The device's token.</summary>
+    public required string Token { get; init; }
+
+    /// <summary>What carries sessions.</summary>
+    public ClientCarrier Carrier { get; init; } = ClientCarrier.Automatic;
+
+    /// <summary>What runs here, for people: name and version.</summary>
+    public string Software { get; init; } = "RearCloud.Client";
+
+    /// <summary>Bytes that the asset cache may keep. What documents name is kept beyond it.</summary>
+    public long AssetCacheBytes { get; init; } = 512L * 1024 * 1024;
+
+    /// <summary>The clock and the timers.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Spreads reconnections; a seeded one makes them repeatable.</summary>
+    public Random Random { get; init; } = Random.Shared;
+
+    /// <summary>Where the client's log goes.</summary>
+    public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+}

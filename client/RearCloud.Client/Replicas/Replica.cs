@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using RearCloud.Client.Assets;
+using RearCloud.Client.Outbox;
+using RearCloud.Client.Watching;
+using RearCloud.Core;
+using RearCloud.Core.Documents;
+using RearCloud.Core.Edits;
+using RearCloud.Core.Replicas;
+
+namespace RearCloud.Client.Replicas;
+
+/// <summary>
+/// The one writer of a replica: takes one step at a time, commits it, and then shows it. No caller's thread waits for the disk.
+/// </summary>
+internal sealed class Replica : IDisposable
+{
+    private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly string _folder;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private ReplicaStore _store;
+    private ReplicaState _state;
+
+    private Replica(string folder, ReplicaStore store, ReplicaState state, AssetNeeds needs, TimeProvider time, ILogger log)
+    {
+        _folder = folder;
+        _store = store;
+        _state = state;
+        _time = time;
+        _log = log;
+        Feed = new ChangeFeed(state, needs);
+    }
+
+    /// <summary>What is committed now.</summary>
+    public ReplicaState State => Volatile.Read(ref _state);
+
+    /// <summary>Set when there may be something to send.</summary>
+    public WakeFlag OutboxFlag { get; } = new();
+
+    public ChangeFeed Feed { get; }
+
+    public EditTraceLog Traces { get; } = new();
+
+    /// <summary>Opens the replica of a data folder, or makes one.</summary>
+    public static async Task<Replica> OpenAsync(string folder, AssetNeeds needs, TimeProvider time, ILogger log, CancellationToken cancellationToken)
+    {
+        var (store, state, damage) = await Task.Run(
+            () =>
+            {
+                Directory.CreateDirectory(folder);
+                var (store, state) = ReplicaFile.Open(folder, out var damage);
+                return (store, state, damage);
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (damage is not null) log.ReplicaRebuilt(damage, state.Waiting.Count);
+        return new Replica(folder, store, state, needs, time, log);
+    }
+
+    /// <summary>Takes in an edit; when the task ends it is on the disk.</summary>
+    public async Task<Result<TraceId>> AcceptAsync(TraceId trace, IReadOnlyList<Edit> edits, CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        try
+        {
+            var problem = await StepAsync(
+                state => OutboxStep.Accept(state, trace, now, edits).TryGet(out var step, out var refused) ? (refused, step) : (refused, null),
+                [trace],
+                cancellationToken).ConfigureAwait(false);
+            if (problem is not null) return problem;
+        }
+        catch (SqliteException e)
+        {
+            return new Problem("replica.not-stored", "", $"The edit could not be stored: {e.Message}", "Make room on the device's disk, then edit again.");
+        }
+
+        Traces.Mark(trace, EditStation.Made, now);
+        OutboxFlag.Set();
+        return trace;
+    }
+
+    /// <summary>Judges a delta and, if it continues the replica, commits it.</summary>
+    public async Task<DeltaVerdict> ApplyAsync(Delta delta, CancellationToken cancellationToken)
+    {
+        var verdict = await StepAsync(state => DeltaStep.Take(state, delta), delta.Traces, cancellationToken).ConfigureAwait(false);
+        if (verdict == DeltaVerdict.Applied)
+        {
+            var now = _time.GetUtcNow();
+            foreach (var trace in delta.Traces) Traces.Mark(trace, EditStation.Applied, now);
+        }
+
+        return verdict;
+    }
+
+    /// <summary>The next mutations to send, committed as sent.</summary>
+    public Task<ImmutableArray<Mutation>> TakeBatchAsync(int most, CancellationToken cancellationToken) => StepAsync(
+        state =>
+        {
+            var batch = OutboxStep.Batch(state, most);
+            return (batch, batch.IsEmpty ? null : new ReplicaStep(OutboxStep.MarkSent(state, batch), []));
+        },
+        [],
+        cancellationToken);
+
+    /// <summary>Commits the door's answers to a batch.</summary>
+    public Task SettleAsync(ImmutableArray<Mutation> batch, IReadOnlyList<MutationResult> results, CancellationToken cancellationToken) =>
+        StepAsync(state => (true, OutboxStep.Settle(state, batch, results)), [], cancellationToken);
+
+    /// <summary>Ties the replica to its account's stream; false if it belongs to another already.</summary>
+    public Task<bool> BindAsync(StreamId stream, CancellationToken cancellationToken) => StepAsync<bool>(
+        state => state.Stream is { } bound ? (bound == stream, null) : (true, new ReplicaStep(state with { Stream = stream }, [])),
+        [],
+        cancellationToken);
+
+    /// <summary>Goes on under a new name, because the server's count does not fit.</summary>
+    public Task RenameAsync(CancellationToken cancellationToken) => StepAsync(
+        state =>
+        {
+            var renamed = OutboxStep.Rename(state, ReplicaFile.NewClient());
+            return (true, new ReplicaStep(renamed, [.. renamed.View.Keys]));
+        },
+        [],
+        cancellationToken);
+
+    /// <summary>Forgets the refusals that a person has seen.</summary>
+    public Task DismissRefusalsAsync(CancellationToken cancellationToken) => StepAsync<bool>(
+        state => state.Refusals.IsEmpty ? (true, null) : (true, new ReplicaStep(state with { Refusals = [] }, [])),
+        [],
+        cancellationToken);
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        _writer.Dispose();
+        OutboxFlag.Dispose();
+    }
+
+    private async Task<T> StepAsync<T>(Func<ReplicaState, (T Answer, ReplicaStep? Step)> decide, IEnumerable<TraceId> traces, CancellationToken cancellationToken)
+    {
+        await _writer.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(() => Take(decide, traces), CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    private T Take<T>(Func<ReplicaState, (T Answer, ReplicaStep? Step)> decide, IEnumerable<TraceId> traces)
+    {
+        var before = _state;
+        var (answer, step) = decide(before);
+        if (step is null || ReferenceEquals(step.State, before)) return answer;
+        Commit(before, step.State);
+        Volatile.Write(ref _state, step.State);
+        Feed.Publish(step.State, step.Changed, traces);
+        return answer;
+    }
+
+    private void Commit(ReplicaState before, ReplicaState after)
+    {
+        try
+        {
+            _store.Save(before, after);
+        }
+        catch (SqliteException e) when (ReplicaStore.IsDamage(e))
+        {
+            // What is in memory is what was committed: nothing is lost, only written anew.
+            _store.Dispose();
+            _store = ReplicaFile.Rebuild(_folder, after);
+            _log.ReplicaRebuilt(e.Message, after.Waiting.Count);
+        }
+    }
+}

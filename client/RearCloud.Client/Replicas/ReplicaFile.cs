@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using RearCloud.Client.Outbox;
+using RearCloud.Core.Edits;
+
+namespace RearCloud.Client.Replicas;
+
+/// <summary>Opens the replica's database whatever state it is in: what is missing or damaged is built anew and filled from the cloud.</summary>
+internal static class ReplicaFile
+{
+    /// <summary>Name of the database in the data folder.</summary>
+    public const string Name = "replica.db";
+
+    /// <summary>Where a damaged database is kept for a person to look at; the last one only.</summary>
+    public const string DamagedName = "replica.damaged.db";
+
+    private static readonly string[] Suffixes = ["", "-wal", "-shm"];
+
+    /// <summary>Opens the database of a data folder, or makes one.</summary>
+    /// <param name="folder">The data folder, which exists.</param>
+    /// <param name="damage">Why the old database was moved aside; null if it was not.</param>
+    public static (ReplicaStore Store, ReplicaState State) Open(string folder, out string? damage)
+    {
+        damage = null;
+        var path = Path.Combine(folder, Name);
+        if (File.Exists(path))
+        {
+            try
+            {
+                return ReplicaStore.Open(path);
+            }
+            catch (ReplicaDamagedException e)
+            {
+                damage = e.Message;
+            }
+        }
+
+        var state = new ReplicaState { Client = NewClient() };
+        if (damage is not null)
+        {
+            MoveAside(folder);
+            state = OutboxStep.Rename(state with { Waiting = Rescue(Path.Combine(folder, DamagedName)) }, state.Client);
+        }
+
+        return (ReplicaStore.Create(path, state), state);
+    }
+
+    /// <summary>Moves a damaged database aside and writes the state that is known anew.</summary>
+    public static ReplicaStore Rebuild(string folder, ReplicaState state)
+    {
+        MoveAside(folder);
+        return ReplicaStore.Create(Path.Combine(folder, Name), state);
+    }
+
+    /// <summary>A name that no other replica has.</summary>
+    public static ClientId NewClient() => new($"client-{Guid.CreateVersion7():n}");
+
+    private static void MoveAside(string folder)
+    {
+        foreach (var suffix in Suffixes)
+        {
+            var target = Path.Combine(folder, DamagedName + suffix);
+            File.Delete(target);
+            var source = Path.Combine(folder, Name + suffix);
+            if (File.Exists(source)) File.Move(source, target);
+        }
+    }
+
+    // Documents come back from the cloud; edits that wait exist nowhere else.
+    private static ImmutableSortedDictionary<MutationId, OutboxEntry> Rescue(string damagedPath)
+    {
+        try
+        {
+            using var connection = ReplicaStore.Connect(damagedPath, SqliteOpenMode.ReadOnly);
+            return ReplicaReader.ReadWaiting(connection);
+        }
+        catch (Exception e) when (e is SqliteException or JsonException or ReplicaDamagedException or ArgumentException or InvalidCastException or InvalidOperationException)
+        {
+            return ImmutableSortedDictionary<MutationId, OutboxEntry>.Empty;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using Microsoft.Data.Sqlite;
+using RearCloud.Client.Outbox;
+using RearCloud.Core.Documents;
+
+namespace RearCloud.Client.Replicas;
+
+/// <summary>
+/// The replica's database: SQLite in WAL with <c>synchronous=FULL</c>, so that what <see cref="Save"/> returned from survives a power cut.
+/// Not safe from several threads; <see cref="Replica"/> is its one writer.
+/// </summary>
+internal sealed class ReplicaStore : IDisposable
+{
+    private readonly SqliteConnection _connection;
+
+    private ReplicaStore(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>Makes a new database that holds a state.</summary>
+    public static ReplicaStore Create(string path, ReplicaState state)
+    {
+        var store = new ReplicaStore(Connect(path, SqliteOpenMode.ReadWriteCreate));
+        try
+        {
+            ReplicaSchema.Create(store._connection);
+            store.Save(new ReplicaState { Client = state.Client }, state);
+            return store;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a database that exists.</summary>
+    /// <exception cref="ReplicaDamagedException">It is not one, it is damaged, or a newer program made it.</exception>
+    public static (ReplicaStore Store, ReplicaState State) Open(string path)
+    {
+        SqliteConnection? connection = null;
+        try
+        {
+            connection = Connect(path, SqliteOpenMode.ReadWrite);
+            if (connection.Scalar("PRAGMA integrity_check(1)") is not "ok") throw new ReplicaDamagedException("The integrity check found damage.");
+            return (new ReplicaStore(connection), ReplicaReader.Read(connection));
+        }
+        catch (SqliteException e) when (IsDamage(e))
+        {
+            connection?.Dispose();
+            throw new ReplicaDamagedException(e.Message, e);
+        }
+        catch
+        {
+            connection?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>True if the database file itself is bad, not the disk or the request: <c>SQLITE_CORRUPT</c> or <c>SQLITE_NOTADB</c>.</summary>
+    public static bool IsDamage(SqliteException exception) => exception.SqliteErrorCode is 11 or 26;
+
+    /// <summary>Writes what differs between two states, in one transaction.</summary>
+    public void Save(ReplicaState before, ReplicaState after)
+    {
+        using var transaction = _connection.BeginTransaction();
+        SaveMeta(after);
+        if (!ReferenceEquals(before.Confirmed, after.Confirmed) || !ReferenceEquals(before.Stale, after.Stale)) SaveDocuments(before, after);
+        if (!ReferenceEquals(before.Waiting, after.Waiting)) SaveWaiting(before, after);
+        if (!ReferenceEquals(before.Refusals, after.Refusals)) SaveRefusals(after);
+        transaction.Commit();
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    internal static SqliteConnection Connect(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ConnectionString);
+        try
+        {
+            connection.Open();
+            if (mode != SqliteOpenMode.ReadOnly) connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private void SaveMeta(ReplicaState state) => _connection.Execute(
+        "INSERT OR REPLACE INTO meta (one, client, next_mutation, stream, epoch, sequence, checksum) VALUES (1, $client, $next, $stream, $epoch, $sequence, $checksum)",
+        ("$client", state.Client.Value),
+        ("$next", state.NextMutation.Value),
+        ("$stream", state.Stream?.Value),
+        ("$epoch", state.Epoch),
+        ("$sequence", state.Sequence.Value),
+        ("$checksum", unchecked((long)state.Checksum.Value)));
+
+    private void SaveDocuments(ReplicaState before, ReplicaState after)
+    {
+        foreach (var key in before.Confirmed.Keys.Where(k => !after.Confirmed.ContainsKey(k)))
+            _connection.Execute("DELETE FROM document WHERE kind = $kind AND id = $id", ("$kind", key.Kind.Name), ("$id", key.Id.Value));
+        foreach (var (key, document) in after.Confirmed)
+        {
+            var isStale = after.Stale.Contains(key);
+            var isSame = before.Confirmed.TryGetValue(key, out var old) && ReferenceEquals(old, document) && before.Stale.Contains(key) == isStale;
+            if (!isSame) SaveDocument(document, isStale);
+        }
+    }
+
+    private void SaveDocument(Document document, bool isStale) => _connection.Execute(
+        "INSERT OR REPLACE INTO document (kind, id, version, is_deleted, is_stale, body) VALUES ($kind, $id, $version, $deleted, $stale, $body)",
+        ("$kind", document.Key.Kind.Name),
+        ("$id", document.Key.Id.Value),
+        ("$version", document.Version.Value),
+        ("$deleted", document.IsDeleted),
+        ("$stale", isStale),
+        ("$body", document.Body.GetRawText()));
+
+    private void SaveWaiting(ReplicaState before, ReplicaState after)
+    {
+        foreach (var id in before.Waiting.Keys.Where(k => !after.Waiting.ContainsKey(k)))
+            _connection.Execute("DELETE FROM outbox WHERE id = $id", ("$id", id.Value));
+        foreach (var (id, entry) in after.Waiting)
+        {
+            if (before.Waiting.TryGetValue(id, out var old) && ReferenceEquals(old, entry)) continue;
+            _connection.Execute(
+                "INSERT OR REPLACE INTO outbox (id, is_sent, accepted_at, mutation) VALUES ($id, $sent, $accepted, $mutation)",
+                ("$id", id.Value),
+                ("$sent", entry.IsSent),
+                ("$accepted", entry.AcceptedAt?.Value),
+                ("$mutation", StoredMutation.Encode(entry.Mutation)));
+        }
+    }
+
+    private void SaveRefusals(ReplicaState after)
+    {
+        _connection.Execute("DELETE FROM refusal");
+        foreach (var refusal in after.Refusals)
+            _connection.Execute("INSERT INTO refusal (refusal) VALUES ($refusal)", ("$refusal", StoredRefusal.Encode(refusal)));
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using RearCloud.Client.Assets;
+using RearCloud.Client.Replicas;
+using RearCloud.Core.Documents;
+using RearCloud.Core.Edits;
+
+namespace RearCloud.Client.Watching;
+
+/// <summary>Tells watchers what changed in a replica. Nothing queues up: a watcher holds one set of changed documents.</summary>
+internal sealed class ChangeFeed
+{
+    private readonly Lock _gate = new();
+    private readonly List<ChangeWatcher> _watchers = [];
+    private readonly AssetNeeds _needs;
+    private ReplicaState _state;
+    private ImmutableHashSet<string> _missingAssets;
+    private bool _isComplete;
+
+    public ChangeFeed(ReplicaState state, AssetNeeds needs)
+    {
+        _state = state;
+        _needs = needs;
+        _needs.Note(state.View, state.View.Keys);
+        _missingAssets = _needs.Missing;
+    }
+
+    public ImmutableHashSet<string> MissingAssets
+    {
+        get
+        {
+            lock (_gate) return _missingAssets;
+        }
+    }
+
+    /// <summary>Announces a state. Called in the order of the states.</summary>
+    public void Publish(ReplicaState state, ImmutableHashSet<DocumentKey> changed, IEnumerable<TraceId> traces)
+    {
+        lock (_gate)
+        {
+            _state = state;
+            _needs.Note(state.View, changed);
+            _missingAssets = _needs.Missing;
+            foreach (var watcher in _watchers) watcher.Note(changed, traces);
+        }
+    }
+
+    /// <summary>Announces that assets came.</summary>
+    public void PublishAssets()
+    {
+        lock (_gate)
+        {
+            var missing = _needs.Missing;
+            if (_missingAssets.SetEquals(missing)) return;
+            _missingAssets = missing;
+            foreach (var watcher in _watchers) watcher.Note([], []);
+        }
+    }
+
+    /// <summary>Ends all watching.</summary>
+    public void Complete()
+    {
+        lock (_gate)
+        {
+            _isComplete = true;
+            foreach (var watcher in _watchers) watcher.Flag.Set();
+        }
+    }
+
+    /// <summary>What stands now as one change, then what changes.</summary>
+    public async IAsyncEnumerable<ReplicaChange> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var watcher = Register();
+        try
+        {
+            while (true)
+            {
+                await watcher.Flag.WaitAsync(cancellationToken).ConfigureAwait(false);
+                if (Take(watcher) is { } change) yield return change;
+                if (IsComplete()) yield break;
+            }
+        }
+        finally
+        {
+            lock (_gate) _watchers.Remove(watcher);
+        }
+    }
+
+    private ChangeWatcher Register()
+    {
+        var watcher = new ChangeWatcher();
+        lock (_gate)
+        {
+            watcher.Note(_state.View.Keys, []);
+            _watchers.Add(watcher);
+        }
+
+        return watcher;
+    }
+
+    private ReplicaChange? Take(ChangeWatcher watcher)
+    {
+        lock (_gate)
+        {
+            if (!watcher.TryTake(out var changed, out var traces)) return null;
+            return new ReplicaChange(_state.View, changed, traces, _state.Sequence, _state.Waiting.Count, _missingAssets);
+        }
+    }
+
+    private bool IsComplete()
+    {
+        lock (_gate) return _isComplete;
+    }
+}
