@@ -1,0 +1,192 @@
+using System.Globalization;
+using RearCloud.Core.Panels;
+using RearCloud.Rendering.Composition;
+using RearCloud.Rendering.Fonts;
+using RearCloud.Rendering.Images;
+using RearCloud.Rendering.Memory;
+using RearCloud.Rendering.Painting;
+using RearCloud.Rendering.Tests.Samples;
+using RearCloud.Scene;
+using RearCloud.Scene.Drawing;
+
+namespace RearCloud.Rendering.Tests.Composition;
+
+public sealed class PanelCompositorTests : IDisposable
+{
+    private static readonly FontLibrary Fonts = new();
+
+    private static readonly PanelProfile Small = new("small", "Small", new PixelSize(301, 190), 300, 20, [], new PixelRect(0, 0, 301, 190), 1, 120, 500);
+
+    private readonly ImageCache _images = new(new OneImage());
+    private readonly PanelPainter _painter;
+
+    public PanelCompositorTests() => _painter = new PanelPainter(Fonts, _images);
+
+    public void Dispose()
+    {
+        _painter.Dispose();
+        _images.Dispose();
+    }
+
+    [Fact]
+    public void Any_sequence_of_scenes_has_the_same_bytes_as_painting_each_whole()
+    {
+        var given = Environment.GetEnvironmentVariable("REARCLOUD_SEED");
+        var first = given is null ? Random.Shared.Next() : int.Parse(given, CultureInfo.InvariantCulture);
+        var runs = given is null ? 60 : 1;
+        for (var run = 0; run < runs; run++) Follow(first + run, Small, steps: 25);
+    }
+
+    [Fact]
+    public void Scenes_of_the_reference_panel_have_the_same_bytes_as_painting_each_whole()
+    {
+        var seed = Random.Shared.Next();
+        for (var run = 0; run < 4; run++) Follow(seed + run, PanelProfiles.Reference, steps: 12);
+    }
+
+    [Fact]
+    public void The_same_snapshot_again_has_no_damage_and_allocates_nothing()
+    {
+        using var compositor = new PanelCompositor(_painter, PanelProfiles.Reference.Size);
+        var scene = SampleScenes.Demo();
+        compositor.Compose(scene, SampleScenes.Noon);
+        Assert.True(compositor.Compose(scene, SampleScenes.Noon.AddSeconds(1)).IsEmpty);
+
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            for (var i = 0; i < 100; i++) compositor.Compose(scene, SampleScenes.Noon);
+        }));
+    }
+
+    [Fact]
+    public void A_sweeping_hand_damages_only_its_own_box_and_allocates_nothing()
+    {
+        using var compositor = new PanelCompositor(_painter, PanelProfiles.Reference.Size);
+        var scene = SampleScenes.Of(SampleScenes.Gradient(), SampleScenes.Analog(SampleScenes.Noon));
+        compositor.Compose(scene, SampleScenes.Noon);
+        var damage = compositor.Compose(scene, SampleScenes.Noon.AddMilliseconds(8));
+        Assert.False(damage.IsEmpty);
+        Assert.True(damage.Bounds.Width * damage.Bounds.Height < 60_000, damage.Bounds.ToString());
+
+        var time = SampleScenes.Noon.AddSeconds(1);
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            for (var i = 0; i < 240; i++)
+            {
+                time = time.AddMilliseconds(8.333);
+                compositor.Compose(scene, time);
+            }
+        }));
+    }
+
+    [Fact]
+    public void A_changed_widget_damages_only_its_bounds()
+    {
+        using var compositor = new PanelCompositor(_painter, PanelProfiles.Reference.Size);
+        compositor.Compose(SampleScenes.Demo("10:09"), SampleScenes.Noon);
+
+        var damage = compositor.Compose(SampleScenes.Demo("10:10"), SampleScenes.Noon);
+
+        Assert.Equal(1, damage.Count);
+        Assert.Equal(new PixelRect(288, 56, 576, 232), damage[0]);
+    }
+
+    [Fact]
+    public void An_equal_snapshot_has_no_damage()
+    {
+        using var compositor = new PanelCompositor(_painter, PanelProfiles.Reference.Size);
+        compositor.Compose(SampleScenes.Demo(), SampleScenes.Noon);
+        Assert.True(compositor.Compose(SampleScenes.Demo(), SampleScenes.Noon).IsEmpty);
+    }
+
+    [Fact]
+    public void Invalidated_pixels_are_drawn_whole_again()
+    {
+        var assets = new LateImage();
+        using var images = new ImageCache(assets);
+        using var painter = new PanelPainter(Fonts, images);
+        using var compositor = new PanelCompositor(painter, PanelProfiles.Reference.Size);
+        var scene = SampleScenes.Of(SampleScenes.Layer(
+            "widget/photo", SampleScenes.Panel, new DrawOp.Image(OneImage.Id, new RectF(288, 40, 400, 300), 36, ImageFit.Cover, 0.5f, 0.5f)));
+        compositor.Compose(scene, SampleScenes.Noon);
+        assets.HasArrived = true;
+        compositor.Invalidate();
+
+        Assert.Equal(SampleScenes.Panel, compositor.Compose(scene, SampleScenes.Noon).Bounds);
+        AssertEqualToPainted(compositor, painter, scene, SampleScenes.Noon, "after the asset's arrival");
+    }
+
+    [Fact]
+    public void A_snapshot_for_another_size_is_refused()
+    {
+        using var compositor = new PanelCompositor(_painter, PanelProfiles.Large.Size);
+        Assert.Throws<ArgumentException>(() => compositor.Compose(SampleScenes.Demo(), SampleScenes.Noon));
+    }
+
+    private static long AllocatedBy(Action action)
+    {
+        action();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        action();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static byte[] Copy(PanelCompositor compositor)
+    {
+        var bytes = new byte[compositor.RowBytes * compositor.Size.Height];
+        System.Runtime.InteropServices.Marshal.Copy(compositor.Pixels, bytes, 0, bytes.Length);
+        return bytes;
+    }
+
+    private static void AssertEqualToPainted(PanelCompositor compositor, PanelPainter painter, Snapshot scene, DateTimeOffset time, string where)
+    {
+        using var painted = new PixelBuffer(scene.Panel.Size);
+        painter.Paint(painted.Canvas, scene, time);
+        var different = painted.Span.CommonPrefixLength(Copy(compositor));
+        if (different == painted.Bytes) return;
+        var pixel = different / 4;
+        Assert.Fail($"Pixel {pixel % scene.Panel.Size.Width},{pixel / scene.Panel.Size.Width} differs {where}.");
+    }
+
+    private static void AssertUntouchedOutside(in FrameDamage damage, byte[] before, byte[] after, PixelSize size, string where)
+    {
+        for (var y = 0; y < size.Height; y++)
+        {
+            for (var x = 0; x < size.Width; x++)
+            {
+                var at = (y * size.Width + x) * 4;
+                if (before.AsSpan(at, 4).SequenceEqual(after.AsSpan(at, 4))) continue;
+                var isDamaged = false;
+                for (var i = 0; i < damage.Count; i++) isDamaged |= damage[i].Contains(new PixelRect(x, y, 1, 1));
+                if (!isDamaged) Assert.Fail($"Pixel {x},{y} changed outside the damage {where}.");
+            }
+        }
+    }
+
+    private void Follow(int seed, PanelProfile panel, int steps)
+    {
+        var random = new RandomScenes(seed, panel);
+        using var compositor = new PanelCompositor(_painter, panel.Size);
+        var scene = random.First();
+        var time = random.Start;
+        for (var step = 0; step < steps; step++)
+        {
+            var where = $"at step {step} of seed {seed} on {panel.Id} (REARCLOUD_SEED={seed})";
+            var before = Copy(compositor);
+            var damage = compositor.Compose(scene, time);
+            AssertEqualToPainted(compositor, _painter, scene, time, where);
+            AssertUntouchedOutside(damage, before, Copy(compositor), panel.Size, where);
+            time += random.Wait();
+            if (step % 3 != 1) scene = random.Next(scene);
+        }
+    }
+
+    private sealed class LateImage : IAssetSource
+    {
+        private readonly OneImage _image = new();
+
+        public bool HasArrived { get; set; }
+
+        public Stream? Open(string sha256) => HasArrived ? _image.Open(sha256) : null;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using RearCloud.Core.Panels;
+using RearCloud.Scene;
+using RearCloud.Scene.Animation;
+using RearCloud.Scene.Drawing;
+
+namespace RearCloud.Rendering.Tests.Samples;
+
+/// <summary>Makes scenes and changes of scenes from a seed: every instruction, overlaps, motion under and over still things, boxes off the panel.</summary>
+internal sealed class RandomScenes(int seed, PanelProfile panel)
+{
+    private static readonly string[] Words = ["12:34:56", "7", "Grüße", "سلام", "早上好", "👍🏽 ok", "A long line that has to be broken or cut"];
+
+    private readonly Random _random = new(seed);
+    private int _ids;
+
+    public DateTimeOffset Start { get; } = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public Snapshot First()
+    {
+        var layers = new List<DrawLayer> { Ground() };
+        for (var i = _random.Next(1, 7); i > 0; i--) layers.Add(Layer());
+        return Freeze(layers);
+    }
+
+    /// <summary>A few changes of the kinds that editing and time make.</summary>
+    public Snapshot Next(Snapshot before)
+    {
+        var layers = before.Layers.ToList();
+        for (var i = _random.Next(1, 4); i > 0; i--) Change(layers);
+        return Freeze(layers);
+    }
+
+    public TimeSpan Wait() => TimeSpan.FromMilliseconds(_random.Next(3) switch { 0 => 8.333, 1 => 1000, _ => _random.Next(20_000) });
+
+    private void Change(List<DrawLayer> layers)
+    {
+        var at = _random.Next(layers.Count);
+        switch (_random.Next(10))
+        {
+            case 0: layers.Insert(_random.Next(layers.Count + 1), Layer()); break;
+            case 1 when layers.Count > 1: layers.RemoveAt(at); break;
+            case 2:
+                var moved = layers[at];
+                layers.RemoveAt(at);
+                layers.Insert(_random.Next(layers.Count + 1), moved);
+                break;
+            case 3: layers[at] = new DrawLayer(layers[at].Id, Bounds(), layers[at].Ops); break;
+            case 4: layers[at] = new DrawLayer(layers[at].Id, layers[at].Bounds, [.. layers[at].Ops]); break;
+            case 5: layers[at] = new DrawLayer(layers[at].Id, layers[at].Bounds, layers[at].Ops.Add(Op())); break;
+            case 6 when !layers[at].Ops.IsEmpty:
+                layers[at] = new DrawLayer(layers[at].Id, layers[at].Bounds, layers[at].Ops.RemoveAt(_random.Next(layers[at].Ops.Length)));
+                break;
+            default:
+                if (layers[at].Ops.IsEmpty) break;
+                var index = _random.Next(layers[at].Ops.Length);
+                layers[at] = new DrawLayer(layers[at].Id, layers[at].Bounds, layers[at].Ops.SetItem(index, Vary(layers[at].Ops[index])));
+                break;
+        }
+    }
+
+    private DrawOp Vary(DrawOp op) => op switch
+    {
+        DrawOp.Hand hand => hand with { Angle = new LinearMotion(Number(360), _random.Next(2) * Number(90), Start) },
+        DrawOp.Text text when _random.Next(2) == 0 => text with { Content = Words[_random.Next(Words.Length)] },
+        _ => Op(),
+    };
+
+    private Snapshot Freeze(List<DrawLayer> layers) => new(panel, [.. layers], null, layers.Any(l => l.IsMoving) ? 120 : 0, []);
+
+    private DrawLayer Ground() => new("ground", PixelRect.Of(panel.Size), [new DrawOp.FillRect(new RectF(0, 0, panel.Size.Width, panel.Size.Height), 0, Tint(255))]);
+
+    private DrawLayer Layer()
+    {
+        var ops = ImmutableArray.CreateBuilder<DrawOp>();
+        for (var i = _random.Next(1, 6); i > 0; i--) ops.Add(Op());
+        return new DrawLayer($"widget/{_ids++}", Bounds(), ops.ToImmutable());
+    }
+
+    private DrawOp Op() => _random.Next(10) switch
+    {
+        0 => new DrawOp.FillRect(Rect(), _random.Next(2) * Number(40), Tint()),
+        1 => new DrawOp.StrokeRect(Rect(), Number(40), 1 + Number(12), Tint()),
+        2 => new DrawOp.FillCircle(X(), Y(), Number(90), Tint()),
+        3 => new DrawOp.Arc(Rect(), Number(360), Number(360), 1 + Number(14), Tint(), _random.Next(2) == 0),
+        4 => new DrawOp.Line(X(), Y(), X(), Y(), 1 + Number(10), Tint(), _random.Next(2) == 0),
+        5 or 6 => new DrawOp.Hand(X(), Y(), Number(30), Number(120), 1 + Number(12), Tint(), new LinearMotion(Number(360), _random.Next(3) * Number(60), Start)),
+        7 => new DrawOp.FillGradient(Rect(), _random.Next(2) * Number(30), Tint(), Tint()),
+        8 => new DrawOp.Image(_random.Next(3) > 0 ? OneImage.Id : "missing", Rect(), _random.Next(2) * Number(30), (ImageFit)_random.Next(3), 0.5f, 0.3f),
+        _ => Text(),
+    };
+
+    private DrawOp.Text Text() => new(
+        Words[_random.Next(Words.Length)], Rect(),
+        new TextStyle(
+            12 + Number(_random.Next(4) == 0 ? 320 : 60), _random.Next(1, 10) * 100, Tint(), (HorizontalAlign)_random.Next(3), (VerticalAlign)_random.Next(3),
+            _random.Next(4), _random.Next(2) == 0, 10 + Number(30), _random.Next(2) * Number(3)));
+
+    private PixelRect Bounds()
+    {
+        if (_random.Next(4) == 0) return PixelRect.Of(panel.Size);
+        return new PixelRect(
+            _random.Next(-40, panel.Size.Width), _random.Next(-40, panel.Size.Height), _random.Next(0, panel.Size.Width), _random.Next(1, panel.Size.Height));
+    }
+
+    private RectF Rect() => new(X(), Y(), 1 + Number(panel.Size.Width), 1 + Number(panel.Size.Height));
+
+    private float X() => Number(panel.Size.Width + 40) - 20;
+
+    private float Y() => Number(panel.Size.Height + 40) - 20;
+
+    private float Number(float below) => _random.Next(2) == 0 ? MathF.Round(_random.NextSingle() * below) : _random.NextSingle() * below;
+
+    private Color Tint(int? alpha = null) =>
+        new((uint)(alpha ?? (_random.Next(2) == 0 ? 255 : _random.Next(256))) << 24 | (uint)_random.Next(0x1000000));
+}
