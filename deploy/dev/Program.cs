@@ -14,6 +14,7 @@ using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
 
 ICommand[] commands =
 [
+    new UpCommand(repository),
     new TestCommand(repository),
     new BenchCommand(repository),
     new GoldenCommand(repository),
