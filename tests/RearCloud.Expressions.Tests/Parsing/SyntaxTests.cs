@@ -95,13 +95,13 @@ public sealed class SyntaxTests
     }
 
     [Fact]
-    public void The_deepest_source_needs_only_a_small_stack()
+    public void The_deepest_source_needs_less_than_half_a_megabyte_of_stack()
     {
         int levels = ExpressionLimits.NestingDepth - 1;
         string nested = string.Concat(Enumerable.Repeat("[{1: ", levels / 2)) + "1" + string.Concat(Enumerable.Repeat("}]", levels / 2));
         string chained = "any" + string.Concat(Enumerable.Repeat("[0]", ExpressionLimits.TreeHeight - 1));
         Value[] values = [Value.Null, Value.Null];
-        var thread = new Thread(() => values = [Sources.Evaluate(nested), Sources.Evaluate(chained)], 256 * 1024);
+        var thread = new Thread(() => values = [Sources.Evaluate(nested), Sources.Evaluate(chained)], 512 * 1024);
         thread.Start();
         thread.Join();
         Assert.Equal(ValueKind.List, values[0].Kind);
