@@ -26,21 +26,23 @@ public sealed class RearCloudClient : IAsyncDisposable
     private readonly AssetPrefetch _prefetch;
     private readonly SyncLoop _loop;
     private readonly ICarrier[] _carriers;
+    private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly Task _background;
     private readonly Task _slots;
     private int _isDisposed;
 
-    private RearCloudClient(RearCloudClientOptions options, FolderLock folderLock, Replica replica, AssetCache assets, AssetNeeds needs, SlotWriter slots, ILogger log)
+    private RearCloudClient(RearCloudClientOptions options, FolderLock folderLock, Replica replica, AssetCache assets, AssetNeeds needs, SlotWriter slots, ICarrier[] carriers, ILogger log)
     {
         _lock = folderLock;
         _replica = replica;
         _assets = assets;
+        _time = options.TimeProvider;
         _log = log;
         _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(10) });
         _prefetch = new AssetPrefetch(
             assets, needs, new AssetDownload(assets, _http, options.Server, options.Token), replica.Feed, options.Random, options.TimeProvider, log);
-        _carriers = CarriersOf(options);
+        _carriers = carriers;
         _loop = new SyncLoop(replica, new CarrierChoice(_carriers), new Backoff(options.Random), options.Software, options.TimeProvider, log);
         _slots = GuardAsync(slots.RunAsync(replica.Feed.WatchAsync(CancellationToken.None), log));
         _background = Task.WhenAll(
@@ -82,10 +84,16 @@ public sealed class RearCloudClient : IAsyncDisposable
 
     /// <summary>Opens the replica of a data folder and starts to keep it up to date. It is usable at once, with or without a server.</summary>
     /// <exception cref="IOException">The folder cannot be written, or another client has it open.</exception>
-    public static async Task<RearCloudClient> OpenAsync(RearCloudClientOptions options, CancellationToken cancellationToken = default)
+    public static Task<RearCloudClient> OpenAsync(RearCloudClientOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Carrier == ClientCarrier.Grpc && options.Grpc is null) throw new ArgumentException("The gRPC carrier needs the server's gRPC address.", nameof(options));
+        return OpenAsync(options, CarriersOf(options), cancellationToken);
+    }
+
+    /// <summary>Opens a client over given carriers, the preferred first.</summary>
+    internal static async Task<RearCloudClient> OpenAsync(RearCloudClientOptions options, ICarrier[] carriers, CancellationToken cancellationToken)
+    {
         var log = options.LoggerFactory.CreateLogger("RearCloud.Client");
         var folder = Path.GetFullPath(options.DataFolder);
         var (folderLock, assets, slots) = await Task.Run(() => OpenFolder(folder, options), cancellationToken).ConfigureAwait(false);
@@ -93,7 +101,7 @@ public sealed class RearCloudClient : IAsyncDisposable
         {
             var needs = new AssetNeeds(assets);
             var replica = await Replica.OpenAsync(folder, needs, options.TimeProvider, log, cancellationToken).ConfigureAwait(false);
-            return new RearCloudClient(options, folderLock, replica, assets, needs, slots, log);
+            return new RearCloudClient(options, folderLock, replica, assets, needs, slots, carriers, log);
         }
         catch
         {
@@ -115,7 +123,7 @@ public sealed class RearCloudClient : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(edits);
         ObjectDisposedException.ThrowIf(_life.IsCancellationRequested, this);
-        return _replica.AcceptAsync(new TraceId($"trace-{Guid.CreateVersion7():n}"), [.. edits], cancellationToken);
+        return _replica.AcceptAsync(new TraceId($"trace-{Guid.CreateVersion7(_time.GetUtcNow()):n}"), [.. edits], cancellationToken);
     }
 
     /// <summary>What stands now as one change, then each change. A slow watcher gets several as one. Ends when the client is disposed.</summary>

@@ -54,7 +54,7 @@ internal static class ReplicaFile
     }
 
     /// <summary>A name that no other replica has.</summary>
-    public static ClientId NewClient() => new($"client-{Guid.CreateVersion7():n}");
+    public static ClientId NewClient() => new($"client-{Guid.NewGuid():n}");
 
     private static void MoveAside(string folder)
     {
