@@ -28,7 +28,7 @@ public sealed class PanelCompositor : IDisposable
     private readonly DamageList _damage;
     private readonly Movers _movers = new();
     private ScenePlan? _plan;
-    private Thread? _owner;
+    private int _owner;
 
     public PanelCompositor(PanelPainter painter, PixelSize size)
     {
@@ -148,7 +148,7 @@ public sealed class PanelCompositor : IDisposable
     [Conditional("DEBUG")]
     private void AssertOwner()
     {
-        _owner ??= Thread.CurrentThread;
-        Debug.Assert(ReferenceEquals(_owner, Thread.CurrentThread), "Only the thread that composed first may compose.");
+        if (_owner == 0) _owner = Environment.CurrentManagedThreadId;
+        Debug.Assert(_owner == Environment.CurrentManagedThreadId, "Only the thread that composed first may compose.");
     }
 }
