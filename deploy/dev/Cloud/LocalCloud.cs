@@ -37,7 +37,7 @@ internal sealed class LocalCloud : IAsyncDisposable
 
     internal static async Task BuildAsync(Repository repository, CancellationToken cancellationToken)
     {
-        var builder = new Builder(repository);
+        await using var builder = new Builder(repository);
         await builder.BuildAsync(ServerProject, cancellationToken);
         await builder.BuildAsync(PanelProject, cancellationToken);
     }

@@ -15,7 +15,8 @@ internal sealed class BenchCommand(Repository repository) : ICommand
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        await new Builder(repository).BuildAsync(Project, cancellationToken);
+        await using (var builder = new Builder(repository))
+            await builder.BuildAsync(Project, cancellationToken);
         ImmutableArray<string> all = [Path.Combine(repository.OutputOf(Project), "RearCloud.Benchmarks.dll"), .. arguments];
         return await Shell.RunAttachedAsync(new Command("dotnet", all) { Folder = repository.Root }, cancellationToken);
     }

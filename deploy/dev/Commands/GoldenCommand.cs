@@ -28,7 +28,8 @@ internal sealed class GoldenCommand(Repository repository) : ICommand
 
         await Installer.EnsureAsync(Needs.Fonts, cancellationToken);
         var project = TestProject.Find(repository, Project).Single();
-        await new Builder(repository).BuildAsync(Path.Combine("tests", Project, Project + ".csproj"), cancellationToken);
+        await using (var builder = new Builder(repository))
+            await builder.BuildAsync(Path.Combine("tests", Project, Project + ".csproj"), cancellationToken);
 
         var differences = repository.EmptyArtifacts("golden");
         var before = GoldenPictures();

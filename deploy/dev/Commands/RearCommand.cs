@@ -14,7 +14,8 @@ internal sealed class RearCommand(Repository repository) : ICommand
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        await new Builder(repository).BuildIfStaleAsync(Project, "rear", cancellationToken);
+        await using (var builder = new Builder(repository))
+            await builder.BuildIfStaleAsync(Project, "rear", cancellationToken);
         ImmutableArray<string> all = [Path.Combine(repository.OutputOf(Project), "rear.dll"), .. arguments];
         return await Shell.RunAttachedAsync(new Command("dotnet", all), cancellationToken);
     }

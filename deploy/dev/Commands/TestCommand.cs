@@ -44,7 +44,7 @@ internal sealed class TestCommand(Repository repository) : ICommand
 
     private async Task BuildAsync(IReadOnlyList<TestProject> projects, bool everything, CancellationToken cancellationToken)
     {
-        var builder = new Builder(repository);
+        await using var builder = new Builder(repository);
         if (everything)
         {
             await builder.BuildAsync("RearCloud.sln", cancellationToken);

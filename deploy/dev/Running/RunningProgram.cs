@@ -9,7 +9,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     private const int Terminate = 15;
     private const int TailLines = 400;
 
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
 
     private readonly Process process;
     private readonly Queue<string> tail = new();
