@@ -1,1 +1,4 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using RearCloud.Host;
+
+await using var app = RearCloudHost.Build(args);
+await app.RunAsync();

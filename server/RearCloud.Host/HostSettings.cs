@@ -1,0 +1,17 @@
+namespace RearCloud.Host;
+
+/// <summary>The settings of the section <c>RearCloud</c> that only the host uses.</summary>
+public sealed class HostSettings
+{
+    /// <summary><c>sqlite</c>, a file in the data folder, or <c>postgres</c>, named by <c>ConnectionStrings:Postgres</c>.</summary>
+    public string Database { get; set; } = "sqlite";
+
+    /// <summary>Where pages, the HTTP API and the SignalR hub listen, by HTTP/1.1. Port 0 takes a free one.</summary>
+    public string Http { get; set; } = "http://127.0.0.1:5080";
+
+    /// <summary>Where gRPC listens, by HTTP/2 in clear text, which cannot share a port with HTTP/1.1. Port 0 takes a free one.</summary>
+    public string Grpc { get; set; } = "http://127.0.0.1:5081";
+
+    /// <summary><c>text</c> for people or <c>json</c> for log collectors; both on standard error.</summary>
+    public string Logs { get; set; } = "text";
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging.Console;
+using RearCloud.Server;
+
+namespace RearCloud.Host;
+
+/// <summary>Puts the server program together; tests build the same program with other settings.</summary>
+public static class RearCloudHost
+{
+    /// <summary>How long open sessions may take to say goodbye when the program is asked to end.</summary>
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(15);
+
+    /// <summary>Builds the program; starting it migrates the database and listens.</summary>
+    /// <param name="args">Settings as <c>--RearCloud:Name=value</c>; they win over the environment, which wins over appsettings.json.</param>
+    /// <param name="adjust">Replaces parts, such as the clock.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var settings = builder.Configuration.GetSection(ServerSettings.Section).Get<HostSettings>() ?? new HostSettings();
+        AddLogs(builder, settings);
+        builder.Services.AddRearCloudServer(builder.Configuration);
+        builder.AddChosenStorage(settings);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainTime);
+        builder.WebHost.ConfigureKestrel(options => options.ListenOn(settings));
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.MapRearCloudServer();
+        app.PrintReadyLine();
+        return app;
+    }
+
+    // Standard output carries the ready line and nothing else.
+    private static void AddLogs(WebApplicationBuilder builder, HostSettings settings)
+    {
+        builder.Logging.ClearProviders();
+        if (settings.Logs == "json") builder.Logging.AddJsonConsole(options => options.UseUtcTimestamp = true);
+        else builder.Logging.AddSimpleConsole(options => options.SingleLine = true);
+        builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+}

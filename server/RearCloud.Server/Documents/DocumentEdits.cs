@@ -1,0 +1,51 @@
+using System.Text.Json;
+using RearCloud.Core;
+using RearCloud.Core.Documents;
+using RearCloud.Core.Edits;
+using RearCloud.Server.Sync;
+
+namespace RearCloud.Server.Documents;
+
+/// <summary>Turns what an HTTP request asks for into edits and brings them to the door.</summary>
+internal sealed class DocumentEdits(IDocumentDoor door, IDocumentReader documents, EditTraceLog traces, TimeProvider time)
+{
+    /// <summary>Makes the document exactly this body, whether it stands, is deleted, or never was.</summary>
+    public Task<Result<Document>> PutAsync(DocumentRequest request, JsonElement body, CancellationToken cancellationToken) =>
+        EditAsync(request, (key, current) => current switch
+        {
+            null => [Edit.Create(key, body)],
+            { IsDeleted: true } => [Edit.Restore(key, current.Version), .. Set(key, current.Version, BodyDifference.Between(current.Body, body))],
+            _ => [.. Set(key, current.Version, BodyDifference.Between(current.Body, body))],
+        }, cancellationToken);
+
+    /// <summary>Merges a patch (RFC 7396) into the document.</summary>
+    public Task<Result<Document>> PatchAsync(DocumentRequest request, JsonElement patch, CancellationToken cancellationToken) =>
+        EditAsync(request, (key, current) => [.. Set(key, current?.Version ?? default, Fields(patch))], cancellationToken);
+
+    public Task<Result<Document>> DeleteAsync(DocumentRequest request, CancellationToken cancellationToken) =>
+        EditAsync(request, (key, current) => [Edit.Delete(key, current?.Version ?? default)], cancellationToken);
+
+    public Task<Result<Document>> RestoreAsync(DocumentRequest request, CancellationToken cancellationToken) =>
+        EditAsync(request, (key, current) => [Edit.Restore(key, current?.Version ?? default)], cancellationToken);
+
+    private async Task<Result<Document>> EditAsync(DocumentRequest request, Func<DocumentKey, Document?, IReadOnlyList<Edit>> make, CancellationToken cancellationToken)
+    {
+        traces.Mark(request.Trace, EditStation.Made, time.GetUtcNow());
+        var current = await documents.FindAsync(request.Actor.Stream, request.Key, cancellationToken);
+        // A change that commits between this look and the edit is concurrent, and is merged as such.
+        if (request.IfMatch is { } expected && current?.Version != expected) return VersionTag.Stale(current, expected);
+        var edits = make(request.Key, current);
+        if (edits.Count == 0) return current!;
+
+        var result = await door.EditAsync(request.Actor, request.Actor.Stream, edits, request.Trace, cancellationToken);
+        if (result.Problem is { } problem) return problem;
+        return await documents.FindAsync(request.Actor.Stream, request.Key, cancellationToken)
+            ?? throw new InvalidOperationException($"The door accepted an edit of {request.Key}, which does not exist.");
+    }
+
+    private static IEnumerable<Edit> Set(DocumentKey key, Sequence basedOn, IReadOnlyList<FieldChange> fields) =>
+        fields.Count == 0 ? [] : [Edit.Set(key, basedOn, fields)];
+
+    private static List<FieldChange> Fields(JsonElement patch) =>
+        [.. patch.EnumerateObject().Select(m => new FieldChange(FieldPath.Of(m.Name), m.Value.ValueKind == JsonValueKind.Null ? null : m.Value))];
+}

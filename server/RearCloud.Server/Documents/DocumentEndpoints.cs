@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using RearCloud.Core;
+using RearCloud.Core.Documents;
+using RearCloud.Core.Edits;
+using RearCloud.Core.Replicas;
+using RearCloud.Server.Accounts;
+using RearCloud.Server.Http;
+using RearCloud.Server.Sync;
+
+namespace RearCloud.Server.Documents;
+
+/// <summary>Documents, deltas and traces over plain HTTP. Every edit goes through the same door as those of devices.</summary>
+internal static class DocumentEndpoints
+{
+    private const string MergePatch = "application/merge-patch+json";
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var api = endpoints.MapGroup("/api/v1").WithTags("Documents").ForMembers();
+        api.MapGet("/pull", PullAsync).WithSummary("Reads what changed").WithDescription("Send the epoch and the 'to' of the last answer as 'epoch' and 'after'; neither at first.");
+        api.MapGet("/traces/{id}", FindTrace).WithSummary("Tells an edit's way").WithDescription("The time at each station that this server saw of the edit that RearCloud-Trace named.");
+
+        var documents = api.MapGroup("/documents");
+        documents.MapGet("/", ListAsync).WithSummary("Lists documents").WithDescription("Of one kind, or all. Deleted ones only if asked for.");
+        var document = documents.MapGroup("/{kind}/{id}");
+        document.MapGet("", FindAsync).WithSummary("Reads a document").WithDescription("A deleted one too, which can be restored.");
+        document.MapPut("", PutAsync).WithSummary("Creates or replaces a document").Accepts<object>("application/json");
+        document.MapPatch("", PatchAsync).WithSummary("Changes members of a document").WithDescription("A JSON Merge Patch (RFC 7396).").Accepts<object>(MergePatch, "application/json");
+        document.MapDelete("", DeleteAsync).WithSummary("Deletes a document").WithDescription("It can be restored.");
+        document.MapPost("/restore", RestoreAsync).WithSummary("Restores a deleted document");
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<DocumentAnswer>>, ProblemResult>> ListAsync(
+        IDocumentReader documents, HttpContext context, CancellationToken cancellationToken, string? kind = null, bool deleted = false)
+    {
+        DocumentKind? only = null;
+        if (kind is not null)
+        {
+            if (!DocumentRequest.ReadKind(kind).TryGet(out var known, out var problem)) return new ProblemResult(problem);
+            only = known;
+        }
+
+        var found = await documents.ListAsync(ActorClaims.Require(context.User).Stream, only, deleted, cancellationToken);
+        return TypedResults.Ok<IReadOnlyList<DocumentAnswer>>([.. found.Select(DocumentAnswer.Of)]);
+    }
+
+    private static async Task<Results<Ok<DocumentAnswer>, StatusCodeHttpResult, ProblemResult>> FindAsync(
+        string kind, string id, IDocumentReader documents, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (!DocumentRequest.ReadKey(kind, id).TryGet(out var key, out var problem)) return new ProblemResult(problem);
+        if (await documents.FindAsync(ActorClaims.Require(context.User).Stream, key, cancellationToken) is not { } document)
+            return new ProblemResult(new Problem("document.missing", "", $"There is no document {key}.", "List the documents to see which there are."));
+        var tag = VersionTag.Of(document.Version);
+        context.Response.Headers.ETag = tag;
+        context.Response.Headers.CacheControl = "private, no-cache";
+        if (context.Request.Headers.IfNoneMatch == tag) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        return TypedResults.Ok(DocumentAnswer.Of(document));
+    }
+
+    private static async Task<Results<Ok<DocumentAnswer>, ProblemResult>> PutAsync(
+        string kind, string id, DocumentEdits edits, TimeProvider time, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (!DocumentRequest.Read(context, kind, id, time).TryGet(out var request, out var problem)
+            || !(await JsonRequest.ReadObjectAsync(context.Request, cancellationToken)).TryGet(out var body, out problem)) return new ProblemResult(problem);
+        return Answer(context, await edits.PutAsync(request, body, cancellationToken));
+    }
+
+    private static async Task<Results<Ok<DocumentAnswer>, ProblemResult>> PatchAsync(
+        string kind, string id, DocumentEdits edits, TimeProvider time, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (!DocumentRequest.Read(context, kind, id, time).TryGet(out var request, out var problem)
+            || !(await JsonRequest.ReadObjectAsync(context.Request, cancellationToken)).TryGet(out var patch, out problem)) return new ProblemResult(problem);
+        return Answer(context, await edits.PatchAsync(request, patch, cancellationToken));
+    }
+
+    private static async Task<Results<Ok<DocumentAnswer>, ProblemResult>> DeleteAsync(
+        string kind, string id, DocumentEdits edits, TimeProvider time, HttpContext context, CancellationToken cancellationToken) =>
+        DocumentRequest.Read(context, kind, id, time).TryGet(out var request, out var problem)
+            ? Answer(context, await edits.DeleteAsync(request, cancellationToken))
+            : new ProblemResult(problem);
+
+    private static async Task<Results<Ok<DocumentAnswer>, ProblemResult>> RestoreAsync(
+        string kind, string id, DocumentEdits edits, TimeProvider time, HttpContext context, CancellationToken cancellationToken) =>
+        DocumentRequest.Read(context, kind, id, time).TryGet(out var request, out var problem)
+            ? Answer(context, await edits.RestoreAsync(request, cancellationToken))
+            : new ProblemResult(problem);
+
+    private static async Task<Results<Ok<DeltaAnswer>, ProblemResult>> PullAsync(
+        IDocumentReader documents, HttpContext context, CancellationToken cancellationToken, string epoch = "", long after = 0)
+    {
+        if (epoch.Length > Limits.IdLength || after < 0)
+            return new ProblemResult(RequestProblems.Malformed("'epoch' or 'after' is not what a pull has answered."));
+        var cookie = new StreamCookie(ActorClaims.Require(context.User).Stream, epoch, new Sequence(after));
+        context.Response.Headers.CacheControl = "private, no-store";
+        return TypedResults.Ok(DeltaAnswer.Of(await documents.PullAsync(cookie, null, cancellationToken)));
+    }
+
+    private static Results<Ok<TraceAnswer>, ProblemResult> FindTrace(string id, EditTraceLog traces) =>
+        TraceId.TryParse(id, out var trace) && traces.TryGet(trace, out var found)
+            ? TypedResults.Ok(TraceAnswer.Of(found))
+            : new ProblemResult(new Problem("trace.missing", "", "This server has not seen an edit of this id, or no longer remembers it.", "Take the id from the header RearCloud-Trace of a recent answer."));
+
+    private static Results<Ok<DocumentAnswer>, ProblemResult> Answer(HttpContext context, Result<Document> edited)
+    {
+        if (!edited.TryGet(out var document, out var problem)) return new ProblemResult(problem);
+        context.Response.Headers.ETag = VersionTag.Of(document.Version);
+        return TypedResults.Ok(DocumentAnswer.Of(document));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using RearCloud.Core;
+
+namespace RearCloud.Server.Http;
+
+/// <summary>Gives every refusal under <c>/api</c> and <c>/hubs</c> that no endpoint put into words the form of a problem.</summary>
+internal static class ApiErrors
+{
+    public static void UseApiErrors(this WebApplication app)
+    {
+        // A refused request is no failure of the server and is not logged as one.
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = AnswerFailureAsync, SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
+        });
+        app.UseStatusCodePages(AnswerStatusAsync);
+    }
+
+    /// <summary>True for addresses that programs call, where an answer is never a page.</summary>
+    public static bool IsForPrograms(PathString path) =>
+        path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/hubs", StringComparison.Ordinal);
+
+    private static Task AnswerFailureAsync(HttpContext context)
+    {
+        var failure = context.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error;
+        if (failure is BadHttpRequestException refused) return context.WriteProblemAsync(Describe(refused));
+        var trace = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+        return context.WriteProblemAsync(RequestProblems.ServerError(trace));
+    }
+
+    private static Problem Describe(BadHttpRequestException refused) => refused switch
+    {
+        { StatusCode: StatusCodes.Status400BadRequest, InnerException: JsonException json } =>
+            RequestProblems.Malformed($"The body is not the JSON that the address takes, near line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}: a member is missing, misplaced or of the wrong type."),
+        { StatusCode: StatusCodes.Status400BadRequest } => RequestProblems.Malformed(refused.Message),
+        _ => RequestProblems.Of(refused.StatusCode),
+    };
+
+    private static Task AnswerStatusAsync(StatusCodeContext status)
+    {
+        var context = status.HttpContext;
+        return IsForPrograms(context.Request.Path) ? WriteKeepingStatusAsync(context) : Task.CompletedTask;
+    }
+
+    private static async Task WriteKeepingStatusAsync(HttpContext context)
+    {
+        var code = context.Response.StatusCode;
+        var problem = RequestProblems.Of(code);
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.WriteAsJsonAsync(problem, context.RequestAborted);
+    }
+}
