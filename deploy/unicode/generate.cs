@@ -2,9 +2,10 @@
 //
 //     dotnet run deploy/unicode/generate.cs [folder]        folder: /usr/share/unicode, from Debian's `unicode-data`
 //
-// Each table is a list of ranges in one span of static data: start of the range << 8 | value, ascending; a range
-// ends where the next one begins. The order of the values is the order of the enumerations in RearCloud.Scene.
-// The conformance tests in tests/RearCloud.Scene.Tests fail if the two differ.
+// Each table is a list of ranges: start of the range << 8 | value, ascending; a range ends where the next one begins.
+// Arrays hold them and not spans over the assembly's data, because unoptimised code allocates at each such span. The
+// order of the values is the order of the enumerations in RearCloud.Scene; the conformance tests in
+// tests/RearCloud.Scene.Tests fail if the two differ.
 #:property RestorePackagesWithLockFile=false
 #:property PublishAot=false
 
@@ -15,10 +16,9 @@ using System.Text.RegularExpressions;
 
 string source = args.Length > 0 ? args[0] : "/usr/share/unicode";
 string scene = Path.GetFullPath(Path.Combine(Here(), "../../shared/RearCloud.Scene/Text"));
-string version = Regex.Match(File.ReadLines(Path.Combine(source, "Scripts.txt")).First(), @"\d+\.\d+\.\d+").Value;
+string version = Regex.Match(File.ReadLines(Path.Combine(source, "LineBreak.txt")).First(), @"\d+\.\d+\.\d+").Value;
 
 Dictionary<string, string> bidiNames = Aliases("bc");
-Dictionary<string, string> scriptNames = Aliases("sc");
 
 string[] bidiClasses =
 [
@@ -29,13 +29,12 @@ string[] lineBreakClasses =
 [
     "AL", "BA", "BB", "B2", "BK", "CB", "CL", "CM", "CP", "CR", "EB", "EM", "EX", "GL", "H2", "H3", "HL", "HY", "ID", "IN", "IS",
     "JL", "JT", "JV", "LF", "NL", "NS", "NU", "OP", "PO", "PR", "QU", "RI", "SP", "SY", "WJ", "ZW", "ZWJ",
-    "WideOP", "WideCP", "UnassignedPictograph",
+    "WideOP", "UnassignedPictograph",
 ];
 
 WriteBidiClasses();
 WriteBidiBrackets();
 WriteLineBreakClasses();
-WriteScripts();
 return;
 
 void WriteBidiClasses()
@@ -62,10 +61,10 @@ void WriteBidiBrackets()
         .Select(f => (Code: Hex(f[0]), Closing: Hex(f[2] == "o" ? f[1] : f[0]), Open: f[2] == "o"))
         .OrderBy(b => b.Code).ToList();
     var text = Header("RearCloud.Scene.Text.Bidi.Resolving", "BidiBrackets");
-    Span(text, "char", "Characters", "Bracket characters, ascending.", brackets.Select(b => $"(char)0x{b.Code:X4}"));
-    Span(text, "char", "Closings", "For each of them the canonical form of the closing bracket of its pair.",
+    Table(text, "char", "Characters", "Bracket characters, ascending.", brackets.Select(b => $"(char)0x{b.Code:X4}"));
+    Table(text, "char", "Closings", "For each of them the canonical form of the closing bracket of its pair.",
         brackets.Select(b => $"(char)0x{canonical.GetValueOrDefault(b.Closing, b.Closing):X4}"));
-    Span(text, "bool", "Openers", "Whether each of them opens.", brackets.Select(b => b.Open ? "true" : "false"));
+    Table(text, "bool", "Openers", "Whether each of them opens.", brackets.Select(b => b.Open ? "true" : "false"));
     Write("Bidi/Resolving/BidiBrackets.g.cs", text);
 }
 
@@ -87,7 +86,7 @@ void WriteLineBreakClasses()
             "AI" or "SG" or "XX" => "AL",
             "CJ" => "NS",
             "OP" when wide => "WideOP",
-            "CP" when wide => "WideCP",
+            "CP" when wide => throw new InvalidDataException($"U+{code:X4}: LB30 would need a class for wide closing parentheses"),
             _ => values[code],
         };
         if (pictographs[code] && categories[code] == "Cn")
@@ -99,27 +98,7 @@ void WriteLineBreakClasses()
     });
 }
 
-void WriteScripts()
-{
-    string[] values = Filled("Zzzz");
-    Read("Scripts.txt", (code, value) => values[code] = scriptNames[value]);
-    string[] tags = [.. values.Distinct().Except(["Zyyy", "Zinh", "Zzzz"]).Order(StringComparer.Ordinal)];
-    tags = ["Zyyy", "Zinh", "Zzzz", .. tags];
-    var text = Header("RearCloud.Scene.Text.Scripts", "ScriptTable");
-    Ranges(text, code => Array.IndexOf(tags, values[code]));
-    Span(text, "byte", "Tags", "ISO 15924 codes of the scripts by value, four letters each: common, inherited, unknown, then by code.",
-        tags.Select(t => $"..\"{t}\"u8"));
-    Write("Scripts/ScriptTable.g.cs", text);
-}
-
 void WriteRanges(string file, string space, string type, Func<int, int> valueOf)
-{
-    var text = Header(space, type);
-    Ranges(text, valueOf);
-    Write(file, text);
-}
-
-void Ranges(StringBuilder text, Func<int, int> valueOf)
 {
     List<string> items = [];
     int last = -1;
@@ -138,7 +117,9 @@ void Ranges(StringBuilder text, Func<int, int> valueOf)
         }
     }
 
-    Span(text, "uint", "Ranges", "Start of a range of code points << 8 | value, ascending.", items);
+    var text = Header(space, type);
+    Table(text, "uint", "Ranges", "Start of a range of code points << 8 | value, ascending.", items);
+    Write(file, text);
 }
 
 StringBuilder Header(string space, string type) => new StringBuilder()
@@ -149,7 +130,7 @@ StringBuilder Header(string space, string type) => new StringBuilder()
     .Append("namespace ").Append(space).Append(";\n\n")
     .Append("internal static partial class ").Append(type).Append("\n{\n");
 
-void Span(StringBuilder text, string element, string name, string comment, IEnumerable<string> items)
+void Table(StringBuilder text, string element, string name, string comment, IEnumerable<string> items)
 {
     if (text[^2] != '{')
     {
@@ -157,14 +138,7 @@ void Span(StringBuilder text, string element, string name, string comment, IEnum
     }
 
     text.Append("    // ").Append(comment).Append('\n');
-    if (element == "byte")
-    {
-        text.Append("    private static ReadOnlySpan<byte> ").Append(name).Append(" =>\n        \"")
-            .Append(string.Join("\"u8 +\n        \"", items.Select(i => i[3..^3]).Chunk(30).Select(c => string.Concat(c)))).Append("\"u8;\n");
-        return;
-    }
-
-    text.Append("    private static ReadOnlySpan<").Append(element).Append("> ").Append(name).Append(" =>\n    [\n");
+    text.Append("    private static readonly ").Append(element).Append("[] ").Append(name).Append(" =\n    [\n");
     foreach (string[] line in items.Chunk(10))
     {
         text.Append("        ").Append(string.Join(", ", line)).Append(",\n");

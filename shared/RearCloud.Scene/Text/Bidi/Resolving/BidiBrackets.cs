@@ -6,7 +6,7 @@ internal static partial class BidiBrackets
     /// <summary>True for a bracket, with the canonical closing bracket by which the two of a pair know each other.</summary>
     public static bool TryFind(char character, out char closing, out bool opens)
     {
-        int index = Characters.BinarySearch(character);
+        int index = Array.BinarySearch(Characters, character);
         closing = index < 0 ? '\0' : Closings[index];
         opens = index >= 0 && Openers[index];
         return index >= 0;

@@ -7,7 +7,7 @@ namespace RearCloud.Scene.Text.Bidi.Resolving;
 internal static partial class BidiBrackets
 {
     // Bracket characters, ascending.
-    private static ReadOnlySpan<char> Characters =>
+    private static readonly char[] Characters =
     [
         (char)0x0028, (char)0x0029, (char)0x005B, (char)0x005D, (char)0x007B, (char)0x007D, (char)0x0F3A, (char)0x0F3B, (char)0x0F3C, (char)0x0F3D,
         (char)0x169B, (char)0x169C, (char)0x2045, (char)0x2046, (char)0x207D, (char)0x207E, (char)0x208D, (char)0x208E, (char)0x2308, (char)0x2309,
@@ -25,7 +25,7 @@ internal static partial class BidiBrackets
     ];
 
     // For each of them the canonical form of the closing bracket of its pair.
-    private static ReadOnlySpan<char> Closings =>
+    private static readonly char[] Closings =
     [
         (char)0x0029, (char)0x0029, (char)0x005D, (char)0x005D, (char)0x007D, (char)0x007D, (char)0x0F3B, (char)0x0F3B, (char)0x0F3D, (char)0x0F3D,
         (char)0x169C, (char)0x169C, (char)0x2046, (char)0x2046, (char)0x207E, (char)0x207E, (char)0x208E, (char)0x208E, (char)0x2309, (char)0x2309,
@@ -43,7 +43,7 @@ internal static partial class BidiBrackets
     ];
 
     // Whether each of them opens.
-    private static ReadOnlySpan<bool> Openers =>
+    private static readonly bool[] Openers =
     [
         true, false, true, false, true, false, true, false, true, false,
         true, false, true, false, true, false, true, false, true, false,
