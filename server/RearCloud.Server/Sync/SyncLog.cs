@@ -13,4 +13,19 @@ internal static partial class SyncLog
 
     [LoggerMessage(1202, LogLevel.Error, "Follower {Follower} failed after a commit to stream {Stream}")]
     public static partial void FollowerFailed(ILogger logger, Exception exception, string follower, string stream);
+
+    [LoggerMessage(1203, LogLevel.Information, "Session {Session} opened over {Carrier} by client {Client} of device {Device}")]
+    public static partial void SessionOpened(ILogger logger, string session, string carrier, string client, string? device);
+
+    [LoggerMessage(1204, LogLevel.Information, "Session {Session} closed")]
+    public static partial void SessionClosed(ILogger logger, string session);
+
+    [LoggerMessage(1205, LogLevel.Warning, "A session over {Carrier} was refused: {Code}")]
+    public static partial void SessionRefused(ILogger logger, string carrier, string code);
+
+    [LoggerMessage(1206, LogLevel.Warning, "A frame over {Carrier} was refused: {Code}")]
+    public static partial void FrameRefused(ILogger logger, string carrier, string code);
+
+    [LoggerMessage(1207, LogLevel.Warning, "A request from foreign origin {Origin} was refused")]
+    public static partial void ForeignOrigin(ILogger logger, string origin);
 }

@@ -1,19 +1,31 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RearCloud.Core;
 using RearCloud.Core.Edits;
+using RearCloud.Protocol;
 using RearCloud.Server.Storage;
+using RearCloud.Server.Sync.Carriers;
 using RearCloud.Server.Sync.Intake;
 using RearCloud.Server.Sync.Reading;
+using RearCloud.Server.Sync.Sessions;
 
 namespace RearCloud.Server.Sync;
 
 /// <summary>The doors of the sync slice.</summary>
 public static class SyncSlice
 {
-    public static IServiceCollection AddSync(this IServiceCollection services)
+    // JSON carries a frame's bytes in base 64, inside a small envelope.
+    private const int HubMessageBytes = (Limits.FrameBytes / 3 * 4) + 1024;
+
+    /// <summary>Adds the door, the reader, the sessions and both carriers; authentication is added by others (<see cref="ActorClaims"/>).</summary>
+    public static IServiceCollection AddSync(this IServiceCollection services, Action<SyncOptions>? configure = null)
     {
         services.AddStorage();
         services.AddMetrics();
+        services.AddOptions<SyncOptions>().Configure(options => configure?.Invoke(options));
         services.TryAddSingleton<EditTraceLog>();
         services.TryAddSingleton<SyncMeter>();
         services.TryAddSingleton<StreamWatch>();
@@ -21,6 +33,27 @@ public static class SyncSlice
         services.TryAddSingleton<EditIntake>();
         services.TryAddSingleton<IDocumentDoor>(s => s.GetRequiredService<EditIntake>());
         services.TryAddSingleton<IDocumentReader, DocumentReader>();
+        services.TryAddSingleton<SessionRegistry>();
+        services.TryAddSingleton<ISessionRegistry>(s => s.GetRequiredService<SessionRegistry>());
+        services.TryAddSingleton<SessionTools>();
+        services.AddAuthorizationBuilder().AddPolicy(SyncPolicy.Name, policy => policy.RequireAssertion(c => ActorClaims.Of(c.User) is not null));
+        services.AddGrpc().AddServiceOptions<SyncGrpcSession>(options => options.MaxReceiveMessageSize = Limits.FrameBytes);
+        services.AddSignalR().AddMessagePackProtocol().AddHubOptions<SyncHub>(Configure);
         return services;
+    }
+
+    /// <summary>Maps the gRPC service and the hub.</summary>
+    public static IEndpointRouteBuilder MapSync(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGrpcService<SyncGrpcSession>().RefuseForeignOrigins();
+        endpoints.MapHub<SyncHub>(SyncHubContract.Path, options => options.CloseOnAuthenticationExpiration = true).RefuseForeignOrigins();
+        return endpoints;
+    }
+
+    private static void Configure(HubOptions<SyncHub> options)
+    {
+        options.MaximumReceiveMessageSize = HubMessageBytes;
+        // The session reads a frame when it has dealt with the one before: the rest waits at the sender.
+        options.StreamBufferCapacity = 1;
     }
 }

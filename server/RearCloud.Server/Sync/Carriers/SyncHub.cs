@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Hosting;
+using RearCloud.Core;
+using RearCloud.Protocol;
+using RearCloud.Protocol.Frames;
+using RearCloud.Protocol.Mapping;
+using RearCloud.Server.Sync.Sessions;
+
+namespace RearCloud.Server.Sync.Carriers;
+
+/// <summary>The SignalR carrier: one streaming call is one session, and a connection has one.</summary>
+[Authorize(SyncPolicy.Name)]
+internal sealed class SyncHub(SessionTools tools, IHostApplicationLifetime lifetime) : Hub
+{
+    private static readonly object HasSession = new();
+
+    [HubMethodName(SyncHubContract.Session)]
+    public async IAsyncEnumerable<byte[]> SessionAsync(IAsyncEnumerable<byte[]> frames, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (!Context.Items.TryAdd(HasSession, null)) throw new HubException("session.again: This connection has a session already. Open another connection.");
+        var peer = new SessionPeer(ActorClaims.Require(Context.User!), "signalr", Context.Abort);
+        using var session = new SyncSession(peer, tools);
+        await foreach (var frame in session.RunAsync(DecodeAsync(frames, cancellationToken), lifetime.ApplicationStopping, cancellationToken))
+            yield return FrameCodec.Encode(frame);
+    }
+
+    private static async IAsyncEnumerable<Result<ClientFrame>> DecodeAsync(
+        IAsyncEnumerable<byte[]> frames, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var bytes = frames.GetAsyncEnumerator(cancellationToken);
+        while (await HasNextAsync(bytes)) yield return FrameCodec.DecodeClient(bytes.Current);
+    }
+
+    // A client that goes away ends its stream with an error of the carrier's choice; for the session it is the end.
+    private static async ValueTask<bool> HasNextAsync(IAsyncEnumerator<byte[]> bytes)
+    {
+        try
+        {
+            return await bytes.MoveNextAsync();
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or HubException)
+        {
+            return false;
+        }
+    }
+}

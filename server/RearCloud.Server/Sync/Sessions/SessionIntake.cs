@@ -1,0 +1,161 @@
+using RearCloud.Core;
+using RearCloud.Core.Edits;
+using RearCloud.Protocol.Frames;
+using RearCloud.Server.Storage;
+
+namespace RearCloud.Server.Sync.Sessions;
+
+/// <summary>The reading half of a session: acts on each frame before it reads the next.</summary>
+internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, SessionOutbox outbox) : IDisposable
+{
+    /// <summary>Wrong frames in a row after which the session ends.</summary>
+    public const int WrongFramesInARow = 8;
+
+    private static readonly TimeSpan CrowdedPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan WrongFramesPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StoragePause = TimeSpan.FromSeconds(5);
+
+    private readonly ClockOffset _clock = new();
+    private readonly List<IDisposable> _watches = [];
+    private volatile List<FollowedStream> _streams = [];
+    private SessionHandle? _handle;
+    private int _wrongFrames;
+    private volatile bool _isOver;
+
+    /// <summary>The streams that the session follows; empty before the hello.</summary>
+    public IReadOnlyList<FollowedStream> Streams => _streams;
+
+    /// <summary>The replica; its default before the hello.</summary>
+    public ClientId Client { get; private set; }
+
+    /// <summary>True when no frame will be read any more.</summary>
+    public bool IsOver => _isOver;
+
+    public static ServerFrame.Goodbye StorageGoodbye(StorageUnavailableException e) => new(e.Problem, StoragePause);
+
+    /// <summary>Reads to the end of the input, to a goodbye, or to the token; does not throw for any of them.</summary>
+    public async Task RunAsync(IAsyncEnumerable<Result<ClientFrame>> input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var frame in input.WithCancellation(cancellationToken))
+            {
+                if (outbox.Goodbye is not null) return;
+                var problem = frame.TryGet(out var good, out var malformed) ? await ActAsync(good, cancellationToken) : malformed;
+                await CountAsync(problem, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The session has ended.
+        }
+        catch (StorageUnavailableException e)
+        {
+            outbox.SayGoodbye(StorageGoodbye(e));
+        }
+        finally
+        {
+            _isOver = true;
+            outbox.Ring();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var watch in _watches) watch.Dispose();
+        if (_handle is null) return;
+        tools.Registry.Remove(_handle);
+        SyncLog.SessionClosed(tools.Log, _handle.Info.Session);
+    }
+
+    private async ValueTask<Problem?> ActAsync(ClientFrame frame, CancellationToken cancellationToken)
+    {
+        if (_streams.Count == 0)
+        {
+            await OpenAsync(frame, cancellationToken);
+            return null;
+        }
+
+        switch (frame)
+        {
+            case ClientFrame.Submit submit:
+                return await SubmitAsync(submit, cancellationToken);
+            case ClientFrame.Pull pull:
+                if (Find(pull.Cookie.Stream) is not { } asked) return SessionProblems.UnknownStream(pull.Cookie.Stream);
+                asked.Ask(pull.Cookie);
+                return null;
+            case ClientFrame.Ping ping:
+                var now = tools.Time.GetUtcNow();
+                _clock.Observe(ping.ClientTime, now);
+                await outbox.ReplyAsync(new ServerFrame.Pong(ping.ClientTime, now), cancellationToken);
+                return null;
+            default:
+                return SessionProblems.HelloAgain;
+        }
+    }
+
+    private async Task OpenAsync(ClientFrame frame, CancellationToken cancellationToken)
+    {
+        if (frame is not ClientFrame.Hello hello)
+        {
+            outbox.SayGoodbye(new ServerFrame.Goodbye(SessionProblems.HelloMissing, WrongFramesPause));
+            return;
+        }
+
+        var (cookies, refused) = SessionOpening.Judge(hello, peer.Actor);
+        if (refused is null && !TryRegister(hello)) refused = new ServerFrame.Goodbye(SessionProblems.TooManySessions, CrowdedPause);
+        if (refused is not null)
+        {
+            SyncLog.SessionRefused(tools.Log, peer.Carrier, refused.Reason.Code);
+            outbox.SayGoodbye(refused);
+            return;
+        }
+
+        Client = hello.Client;
+        var last = await tools.Reader.LastMutationAsync(cookies[0].Stream, hello.Client, cancellationToken);
+        var streams = cookies.Select(c => new FollowedStream(c, outbox)).ToList();
+        var welcome = new ServerFrame.Welcome(
+            _handle!.Info.Session, tools.Time.GetUtcNow(), tools.Options.Value.HeartbeatInterval, streams.ConvertAll(s => s.Stream), last);
+        await outbox.ReplyAsync(welcome, cancellationToken);
+        foreach (var stream in streams) _watches.Add(tools.Watch.Watch(stream.Stream, stream.MarkDirty));
+        // Last: the writer looks at the streams only when the welcome lies before them in the replies.
+        _streams = streams;
+        outbox.Ring();
+    }
+
+    private bool TryRegister(ClientFrame.Hello hello)
+    {
+        var info = new OpenSession(
+            Guid.NewGuid().ToString("n"), peer.Actor.AccountId, peer.Actor.DeviceId, tools.Time.GetUtcNow(), hello.Software, peer.Carrier);
+        var handle = new SessionHandle(info, outbox, peer.CutOff);
+        if (!tools.Registry.TryAdd(handle)) return false;
+        _handle = handle;
+        SyncLog.SessionOpened(tools.Log, info.Session, info.Carrier, hello.Client.Value, info.DeviceId);
+        return true;
+    }
+
+    private async Task<Problem?> SubmitAsync(ClientFrame.Submit submit, CancellationToken cancellationToken)
+    {
+        if (Find(submit.Stream) is not { } stream) return SessionProblems.UnknownStream(submit.Stream);
+        if (submit.Mutations.Count is 0 or > Limits.MutationsPerBatch) return SessionProblems.BatchSize(submit.Mutations.Count);
+        var result = await tools.Door.SubmitAsync(peer.Actor, submit.Stream, Client, submit.Mutations, _clock.Estimate, cancellationToken);
+        await outbox.ReplyAsync(new ServerFrame.Submitted(result), cancellationToken);
+        stream.Owe();
+        return null;
+    }
+
+    private async ValueTask CountAsync(Problem? problem, CancellationToken cancellationToken)
+    {
+        if (problem is null)
+        {
+            _wrongFrames = 0;
+            return;
+        }
+
+        SyncLog.FrameRefused(tools.Log, peer.Carrier, problem.Code);
+        await outbox.ReplyAsync(new ServerFrame.Refused(problem), cancellationToken);
+        if (++_wrongFrames == WrongFramesInARow) outbox.SayGoodbye(new ServerFrame.Goodbye(SessionProblems.TooManyWrongFrames, WrongFramesPause));
+    }
+
+    private FollowedStream? Find(Core.Documents.StreamId stream) => _streams.FirstOrDefault(s => s.Stream == stream);
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Options;
+using RearCloud.Core;
+using RearCloud.Protocol.Frames;
+
+namespace RearCloud.Server.Sync.Sessions;
+
+/// <summary>The open sessions, bounded for each account.</summary>
+internal sealed class SessionRegistry(IOptions<SyncOptions> options, TimeProvider time) : ISessionRegistry
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, SessionHandle> _open = [];
+
+    public IReadOnlyList<OpenSession> Open => Where(_ => true).Select(s => s.Info).OrderBy(s => s.Since).ToList();
+
+    public Task CloseAsync(string deviceId, Problem reason, CancellationToken cancellationToken)
+    {
+        var goodbye = new ServerFrame.Goodbye(reason, null);
+        return Task.WhenAll(Where(s => s.DeviceId == deviceId).Select(s => s.CloseAsync(goodbye, options.Value.GoodbyeGrace, time, cancellationToken)));
+    }
+
+    /// <summary>Takes the session in unless its account has its fill.</summary>
+    public bool TryAdd(SessionHandle session)
+    {
+        lock (_gate)
+        {
+            var mine = _open.Values.Count(s => s.Info.AccountId == session.Info.AccountId);
+            return mine < options.Value.SessionsPerAccount && _open.TryAdd(session.Info.Session, session);
+        }
+    }
+
+    public void Remove(SessionHandle session)
+    {
+        lock (_gate) _open.Remove(session.Info.Session);
+        session.MarkEnded();
+    }
+
+    private List<SessionHandle> Where(Func<OpenSession, bool> isMeant)
+    {
+        lock (_gate) return _open.Values.Where(s => isMeant(s.Info)).ToList();
+    }
+}
