@@ -1,0 +1,44 @@
+using RearCloud.Core.Panels;
+using RearCloud.Rendering.Composition;
+using RearCloud.Rendering.Fonts;
+using RearCloud.Rendering.Images;
+using RearCloud.Rendering.Painting;
+using RearCloud.Scene;
+
+namespace RearCloud.Panel.Frames;
+
+/// <summary>The panel's pixels as the product's painter draws them.</summary>
+internal sealed unsafe class CompositorRaster : IPanelRaster
+{
+    private readonly ImageCache _images;
+    private readonly PanelPainter _painter;
+    private readonly PanelCompositor _compositor;
+
+    public CompositorRaster(PixelSize size, FontLibrary fonts, IAssetSource assets)
+    {
+        _images = new ImageCache(assets);
+        _painter = new PanelPainter(fonts, _images);
+        _compositor = new PanelCompositor(_painter, size);
+    }
+
+    public ReadOnlySpan<byte> Pixels => new((void*)_compositor.Pixels, _compositor.RowBytes * _compositor.Size.Height);
+
+    public int RowBytes => _compositor.RowBytes;
+
+    public RasterDamage Compose(Snapshot snapshot, DateTimeOffset time)
+    {
+        var damage = _compositor.Compose(snapshot, time);
+        long pixels = 0;
+        for (var i = 0; i < damage.Count; i++) pixels += (long)damage[i].Width * damage[i].Height;
+        return new RasterDamage(damage.Bounds, pixels);
+    }
+
+    public void Invalidate() => _compositor.Invalidate();
+
+    public void Dispose()
+    {
+        _compositor.Dispose();
+        _painter.Dispose();
+        _images.Dispose();
+    }
+}

@@ -1,0 +1,17 @@
+using RearCloud.Scene;
+
+namespace RearCloud.Panel.Frames;
+
+/// <summary>The panel's pixels, drawn and read by the frame thread alone.</summary>
+internal interface IPanelRaster : IDisposable
+{
+    ReadOnlySpan<byte> Pixels { get; }
+
+    int RowBytes { get; }
+
+    /// <summary>Draws what differs from the frame before.</summary>
+    RasterDamage Compose(Snapshot snapshot, DateTimeOffset time);
+
+    /// <summary>Forgets what was drawn: the next frame is drawn whole.</summary>
+    void Invalidate();
+}

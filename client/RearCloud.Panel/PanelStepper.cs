@@ -1,0 +1,46 @@
+using RearCloud.Core.Documents;
+using RearCloud.Core.Edits;
+using RearCloud.Panel.Signals;
+using RearCloud.Panel.Statistics;
+using RearCloud.Scene;
+
+namespace RearCloud.Panel;
+
+/// <summary>A panel that is stepped by hand, frame by frame, on the caller's thread: equal to the byte to what <see cref="PanelRuntime"/> shows at those moments.</summary>
+public sealed class PanelStepper : IPanelFeed, IDisposable
+{
+    private readonly PanelWorks _works;
+
+    public PanelStepper(PanelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _works = new PanelWorks(options);
+    }
+
+    public PanelStatistics Statistics => _works.ReadStatistics();
+
+    public FaultLog Faults => _works.Faults;
+
+    public EditTraceLog Traces => _works.Traces;
+
+    public void Show(IReadOnlyList<Document> documents, IReadOnlyList<TraceId> traces) => _works.Show(documents, traces);
+
+    public void Feed(string name, SignalValue value) => _works.Inbox.Feed(name, value);
+
+    public void Forget(string name) => _works.Inbox.Forget(name);
+
+    public void SetZone(TimeZoneInfo zone) => _works.Inbox.SetZone(zone);
+
+    /// <summary>Lets the next frame be drawn anew, because images came or went.</summary>
+    public void ImagesChanged() => _works.Frames.Invalidate();
+
+    /// <summary>Makes the frame of a moment: the scene first, if it changes there.</summary>
+    public void Step(DateTimeOffset time)
+    {
+        _works.StepScene(time);
+        _works.Frames.Step(time);
+        _works.NotePresented();
+    }
+
+    public void Dispose() => _works.Frames.Dispose();
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using RearCloud.Core.Documents;
+using RearCloud.Core.Edits;
+using RearCloud.Panel.Exchange;
+using RearCloud.Panel.Frames;
+using RearCloud.Panel.Scenes;
+using RearCloud.Panel.Statistics;
+
+namespace RearCloud.Panel;
+
+/// <summary>The stages of a panel and what lies between them, without threads: the runtime runs it, the stepper steps it.</summary>
+internal sealed class PanelWorks
+{
+    private readonly SceneStatistics _sceneStatistics = new();
+    private readonly SceneStage _scene;
+    private readonly PresentedTraces _presented = new();
+    private readonly TimeProvider _clock;
+
+    public PanelWorks(PanelOptions options)
+    {
+        _clock = options.Clock;
+        Faults = options.Faults;
+        Traces = options.Traces;
+        Inbox = new SceneInbox(options.Zone);
+        _scene = new SceneStage(options.Panel, options.Culture, options.DeviceId, options.SlotFolder, options.BuildScene, _sceneStatistics, Faults);
+        Frames = new FrameStage(
+            options.Panel.Size, () => options.OpenRaster(options), options.Sinks, Exchange, _presented, FrameStatistics, Faults, _clock);
+    }
+
+    public SceneInbox Inbox { get; }
+
+    public SnapshotExchange Exchange { get; } = new();
+
+    public FrameStage Frames { get; }
+
+    public FrameStatistics FrameStatistics { get; } = new();
+
+    public FaultLog Faults { get; }
+
+    public EditTraceLog Traces { get; }
+
+    /// <summary>Called after a snapshot was published.</summary>
+    public Action? OnSnapshot { get; set; }
+
+    /// <summary>When the scene changes by itself.</summary>
+    public DateTimeOffset? SceneDueAt => _scene.DueAt;
+
+    public void Show(IReadOnlyList<Document> documents, IReadOnlyList<TraceId> traces)
+    {
+        Mark(traces, EditStation.Shown);
+        Inbox.Show(documents, traces);
+    }
+
+    /// <summary>Builds and publishes a snapshot if there is reason for one, and notes which mutations were presented.</summary>
+    public void StepScene(DateTimeOffset now)
+    {
+        NotePresented();
+        if (_scene.Step(now, Inbox.Take()) is not { } snapshot) return;
+        Mark(snapshot.Traces, EditStation.Built);
+        Exchange.Publish(snapshot);
+        OnSnapshot?.Invoke();
+    }
+
+    /// <summary>Takes over what the frame thread presented since the last call.</summary>
+    public void NotePresented()
+    {
+        while (_presented.TryTake(out var traces, out var at))
+        {
+            foreach (var trace in traces) NotePresented(trace, at);
+        }
+    }
+
+    public PanelStatistics ReadStatistics() => new(
+        FrameStatistics.PresentedCount,
+        FrameStatistics.UnchangedCount,
+        FrameStatistics.MissedCount,
+        FrameStatistics.Hertz,
+        FrameStatistics.DamagePixels,
+        FrameStatistics.AllocatedBytes,
+        _sceneStatistics.BuiltCount,
+        _sceneStatistics.FailedCount,
+        Faults.Total,
+        FrameStatistics.Lateness.Read(),
+        _sceneStatistics.Build.Read(),
+        FrameStatistics.Compose.Read(),
+        FrameStatistics.Present.Read(),
+        _sceneStatistics.ShownToPresented.Read());
+
+    private void NotePresented(TraceId trace, DateTimeOffset at)
+    {
+        Traces.Mark(trace, EditStation.Presented, at);
+        if (!Traces.TryGet(trace, out var found)) return;
+        var shown = found.Points.FirstOrDefault(p => p.Station == EditStation.Shown);
+        if (shown is not null) _sceneStatistics.ShownToPresented.Record((long)(at - shown.At).TotalNanoseconds);
+    }
+
+    private void Mark(IReadOnlyList<TraceId> traces, EditStation station)
+    {
+        var now = _clock.GetUtcNow();
+        foreach (var trace in traces) Traces.Mark(trace, station, now);
+    }
+
+    private void Mark(ImmutableArray<TraceId> traces, EditStation station)
+    {
+        if (!traces.IsDefaultOrEmpty) Mark((IReadOnlyList<TraceId>)traces, station);
+    }
+}

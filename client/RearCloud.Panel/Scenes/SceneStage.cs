@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using RearCloud.Core.Documents;
+using RearCloud.Core.Edits;
+using RearCloud.Core.Panels;
+using RearCloud.Panel.LastGood;
+using RearCloud.Panel.Pacing;
+using RearCloud.Panel.Statistics;
+using RearCloud.Scene;
+
+namespace RearCloud.Panel.Scenes;
+
+/// <summary>
+/// Makes snapshots out of what came in and what time it is. Documents that cannot be shown are passed over for the last good ones;
+/// at the start these are the slots, then the factory document. Time is an argument; used by one thread.
+/// </summary>
+/// <param name="panel">The panel it is laid out for.</param>
+/// <param name="culture">The owner's.</param>
+/// <param name="deviceId">Whose settings choose the layout.</param>
+/// <param name="slotFolder">Where last good documents lie, or null.</param>
+/// <param name="build">The scene's builder.</param>
+/// <param name="statistics">Counts what it does.</param>
+/// <param name="faults">Notes what fails.</param>
+internal sealed class SceneStage(
+    PanelProfile panel,
+    CultureInfo culture,
+    string? deviceId,
+    string? slotFolder,
+    Func<SceneInput, Snapshot?, Snapshot> build,
+    SceneStatistics statistics,
+    FaultLog faults)
+{
+    private const string Place = "scene";
+
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    private SceneNews? _seen;
+    private SceneDocuments? _good;
+    private ImmutableArray<TraceId> _traces = [];
+    private Snapshot? _snapshot;
+    private DateTimeOffset _builtAt;
+
+    /// <summary>When to step again even if nothing comes in; null if only news can change the scene.</summary>
+    public DateTimeOffset? DueAt { get; private set; }
+
+    /// <summary>Takes the news, if any, and gives a new snapshot if there is reason for one.</summary>
+    public Snapshot? Step(DateTimeOffset now, SceneNews? news)
+    {
+        // A wall clock that was set back makes what is shown wrong as well.
+        var isDue = _snapshot is null || now >= DueAt || now < _builtAt;
+        if (news is null && !isDue) return null;
+        if (news is not null) _seen = news;
+        if (_seen is null) return null;
+
+        foreach (var candidate in Candidates(news))
+        {
+            if (TryBuild(candidate, now) is { } snapshot) return snapshot;
+        }
+
+        DueAt = now + RetryAfter;
+        return null;
+    }
+
+    /// <summary>What to try, best first: new documents, the last good ones, at the start the slots and at last the factory document.</summary>
+    private IEnumerable<SceneDocuments> Candidates(SceneNews? news)
+    {
+        if (news?.Documents is { } documents)
+        {
+            _traces = Newest(_traces.AddRange(news.Traces));
+            if (Choose(documents) is { } chosen) yield return chosen;
+        }
+
+        if (_good is not null)
+        {
+            yield return _good;
+            yield break;
+        }
+
+        if (slotFolder is not null)
+        {
+            foreach (var slot in SlotReader.Read(slotFolder, faults))
+            {
+                if (Choose(slot.Documents) is { } chosen) yield return chosen;
+            }
+        }
+
+        yield return SceneDocuments.Factory;
+    }
+
+    /// <summary>The documents to show, or null if there are layouts and none of them can be read.</summary>
+    private SceneDocuments? Choose(IReadOnlyList<Document> documents)
+    {
+        try
+        {
+            var chosen = SceneDocuments.From(documents, deviceId, _good);
+            if (!chosen.IsFactory || !documents.Any(d => d.Key.Kind == DocumentKind.Layout && !d.IsDeleted)) return chosen;
+            faults.Report(Place, "No layout can be shown; the last good one stays.");
+        }
+#pragma warning disable CA1031 // Documents come from outside: whatever they break, the panel goes on with the last good ones.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            faults.Report(Place, e);
+        }
+
+        return null;
+    }
+
+    private Snapshot? TryBuild(SceneDocuments documents, DateTimeOffset now)
+    {
+        var began = MonotonicClock.Now;
+        try
+        {
+            var input = new SceneInput(panel, documents, _seen!.Signals, now, _seen.Zone, culture, _traces);
+            _snapshot = build(input, _snapshot);
+            _good = documents;
+            _traces = [];
+            _builtAt = now;
+            DueAt = _snapshot.NextChange;
+            statistics.Built(began);
+            return _snapshot;
+        }
+#pragma warning disable CA1031 // Whatever the builder throws, the panel keeps its last snapshot.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            statistics.Failed();
+            faults.Report(Place, e);
+            return null;
+        }
+    }
+
+    private static ImmutableArray<TraceId> Newest(ImmutableArray<TraceId> traces) =>
+        traces.Length <= EditTraceLog.Capacity ? traces : traces[^EditTraceLog.Capacity..];
+}

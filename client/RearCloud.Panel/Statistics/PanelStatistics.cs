@@ -1,0 +1,32 @@
+namespace RearCloud.Panel.Statistics;
+
+/// <summary>How a panel has done since its start, frozen at one moment. Durations are microseconds.</summary>
+/// <param name="Presented">Frames that went to the sinks.</param>
+/// <param name="Unchanged">Frames that were due and showed nothing new, so that no sink was troubled.</param>
+/// <param name="Missed">Beats on which a frame was due and the one before was not done.</param>
+/// <param name="Hertz">Frames a second that are asked for now; 0 while the panel sleeps.</param>
+/// <param name="DamagePixels">Pixels that were drawn, all frames together.</param>
+/// <param name="AllocatedBytes">Managed bytes that the frame thread allocated in frames.</param>
+/// <param name="Snapshots">Scenes that were built.</param>
+/// <param name="SceneFailures">Scenes that could not be built.</param>
+/// <param name="Faults">Faults of all kinds.</param>
+/// <param name="Lateness">From the beat to the frame thread's waking.</param>
+/// <param name="Build">Building a snapshot.</param>
+/// <param name="Compose">Drawing a frame.</param>
+/// <param name="Present">Handing a frame to all sinks.</param>
+/// <param name="ShownToPresented">From telling the panel of an edit to the end of the frame that shows it.</param>
+public sealed record PanelStatistics(
+    long Presented,
+    long Unchanged,
+    long Missed,
+    int Hertz,
+    long DamagePixels,
+    long AllocatedBytes,
+    long Snapshots,
+    long SceneFailures,
+    long Faults,
+    Percentiles Lateness,
+    Percentiles Build,
+    Percentiles Compose,
+    Percentiles Present,
+    Percentiles ShownToPresented);
