@@ -1,1 +1,3 @@
-Console.WriteLine("rear");
+using RearCloud.Cli;
+
+return await RearProgram.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);

@@ -1,6 +1,5 @@
 using System.Text;
 using HarfBuzzSharp;
-using RearCloud.Rendering.Text.Shaping;
 using SkiaSharp;
 
 namespace RearCloud.Rendering.Fonts.Faces;
@@ -24,7 +23,6 @@ internal sealed class FontFace
         using var font = new SKFont(typeface, UnitsPerEm) { Hinting = SKFontHinting.None, LinearMetrics = true };
         var metrics = font.Metrics;
         CapHeight = metrics.CapHeight > 0 ? metrics.CapHeight / UnitsPerEm : 0.72f;
-        FigureAdvance = WidestFigure(shaping) / (float)UnitsPerEm;
     }
 
     public string Name { get; }
@@ -38,9 +36,6 @@ internal sealed class FontFace
 
     /// <summary>Height of capitals as a part of the size; lining figures have the same.</summary>
     public float CapHeight { get; }
-
-    /// <summary>Advance of the widest tabular figure as a part of the size: some faces' figures differ a little even so.</summary>
-    public float FigureAdvance { get; }
 
     /// <summary>Size of this face where text of size 1 is asked.</summary>
     public float Scale { get; }
@@ -57,13 +52,4 @@ internal sealed class FontFace
         Subpixel = true,
         LinearMetrics = true,
     };
-
-    private static int WidestFigure(Font shaping)
-    {
-        using var figures = new HarfBuzzSharp.Buffer();
-        figures.AddUtf16("0123456789");
-        figures.GuessSegmentProperties();
-        shaping.Shape(figures, Shaper.Tabular);
-        return figures.GlyphPositions.Max(position => position.XAdvance);
-    }
 }

@@ -7,9 +7,7 @@ namespace RearCloud.Rendering.Text.Shaping;
 internal static class Shaper
 {
     private static readonly Feature[] Plain = [];
-
-    /// <summary>The features that give figures of equal width.</summary>
-    public static readonly Feature[] Tabular = [new Feature(Tag.Parse("tnum"))];
+    private static readonly Feature[] Tabular = [new Feature(Tag.Parse("tnum"))];
 
     /// <param name="text">The whole paragraph: letters join by what stands beside them.</param>
     /// <param name="start">First UTF-16 unit to shape.</param>
@@ -40,19 +38,6 @@ internal static class Shaper
             run.OffsetsY[i] = -positions[i].YOffset * perEm - item.Face.Lift;
         }
 
-        if (tabularFigures) Equalize(run, text);
         return run;
-    }
-
-    /// <summary>Gives each figure the width of the widest and stands it in the middle, so that a clock does not move as it counts.</summary>
-    private static void Equalize(GlyphRun run, string text)
-    {
-        var width = run.Face.FigureAdvance * run.Face.Scale;
-        for (var i = 0; i < run.Glyphs.Length; i++)
-        {
-            if (!char.IsAsciiDigit(text[run.Clusters[i]])) continue;
-            run.OffsetsX[i] += (width - run.Advances[i]) / 2;
-            run.Advances[i] = width;
-        }
     }
 }

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+using RearCloud.Cli.LiveView;
+using RearCloud.Cli.Panels;
+using RearCloud.Cli.Pictures;
+using RearCloud.Core;
+
+namespace RearCloud.Cli.Json;
+
+/// <summary>How <c>rear</c> writes JSON: camel case, one line, nothing for what is absent.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(PanelReady))]
+[JsonSerializable(typeof(RenderedPicture))]
+[JsonSerializable(typeof(LiveStatistics))]
+[JsonSerializable(typeof(LiveTrace))]
+[JsonSerializable(typeof(LiveHealth))]
+internal sealed partial class RearJson : JsonSerializerContext;

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using RearCloud.Cli.Errors;
+
+namespace RearCloud.Cli.Panels;
+
+/// <summary><c>rear panel</c>: runs a panel until it is told to end.</summary>
+internal static class PanelCommand
+{
+    public static Command Create(TextWriter output, TextWriter errors)
+    {
+        var profile = new Option<string>("--profile") { Description = PanelChoice.Description, DefaultValueFactory = _ => PanelChoice.Default, HelpName = "P" };
+        var server = new Option<string?>("--server") { Description = "The server's HTTP address. Without it the panel shows its last good documents.", HelpName = "URL" };
+        var grpc = new Option<string?>("--grpc") { Description = "The server's gRPC address.", HelpName = "URL" };
+        var carrier = new Option<string>("--carrier") { Description = "What carries the session: auto, grpc or signalr.", DefaultValueFactory = _ => "auto" };
+        carrier.AcceptOnlyFromAmong("auto", "grpc", "signalr");
+        var token = new Option<string?>("--token") { Description = "The device's token. Others on this machine can see it in the process list.", HelpName = "T" };
+        var tokenFile = new Option<string?>("--token-file") { Description = "File that holds the device's token.", HelpName = "FILE" };
+        var data = new Option<string?>("--data") { Description = $"Folder of the replica, the images and the last good documents. {PanelPaths.DefaultData} if absent.", HelpName = "DIR" };
+        var device = new Option<string?>("--device") { Description = "The device's id, whose settings choose the layout.", HelpName = "ID" };
+        var sink = new Option<string[]>("--sink") { Description = "Where frames go: live, png:FILE or memory. May be given more than once; live if absent.", HelpName = "SINK" };
+        var live = new Option<string>("--live") { Description = "Address of the live view; port 0 chooses a free one.", DefaultValueFactory = _ => "http://127.0.0.1:0", HelpName = "URL" };
+        var zone = new Option<string?>("--zone") { Description = "Time zone such as Europe/Berlin. The machine's if absent, also when it changes.", HelpName = "Z" };
+        var culture = new Option<string?>("--culture") { Description = "Language and customs such as de-DE. The machine's if absent.", HelpName = "C" };
+        var battery = new Option<string>("--battery") { Description = "Folder of the kernel's power supplies.", DefaultValueFactory = _ => PanelPaths.PowerSupplies, HelpName = "DIR" };
+        var seconds = new Option<double?>("--seconds") { Description = "Ends after this time.", HelpName = "N" };
+        var statistics = new Option<bool>("--statistics") { Description = "Prints the statistics as one line of JSON at the end." };
+        var verbose = new Option<bool>("--verbose") { Description = "Logs more to standard error." };
+        var json = new Option<bool>("--json") { Description = "Prints errors as JSON." };
+        var command = new Command(
+            "panel",
+            """
+            Runs a panel: on a device, or as a simulated phone's back in a browser.
+
+            When it is ready it prints one line of JSON, {"ready":true,"live":"http://127.0.0.1:43210/"}. It goes on without server, replica or network.
+            Ctrl+C and SIGTERM end it.
+            """)
+        {
+            profile, server, grpc, carrier, token, tokenFile, data, device, sink, live, zone, culture, battery, seconds, statistics, verbose, json,
+        };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var printer = new ProblemPrinter(errors, parsed.GetValue(json));
+            var wish = new PanelWish
+            {
+                Profile = parsed.GetRequiredValue(profile),
+                Server = parsed.GetValue(server),
+                Grpc = parsed.GetValue(grpc),
+                Carrier = parsed.GetRequiredValue(carrier),
+                Token = parsed.GetValue(token),
+                TokenFile = parsed.GetValue(tokenFile),
+                Data = parsed.GetValue(data),
+                Device = parsed.GetValue(device),
+                Sinks = parsed.GetValue(sink) ?? [],
+                Live = parsed.GetRequiredValue(live),
+                Zone = parsed.GetValue(zone),
+                Culture = parsed.GetValue(culture),
+                PowerSupplies = parsed.GetRequiredValue(battery),
+                Seconds = parsed.GetValue(seconds),
+                PrintsStatistics = parsed.GetValue(statistics),
+                IsVerbose = parsed.GetValue(verbose),
+            };
+            return PanelPlan.Read(wish).TryGet(out var plan, out var problem)
+                ? new PanelRun(plan, output, printer).RunAsync(cancellationToken)
+                : Task.FromResult(printer.Refuse(problem));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Net;
+using RearCloud.Core;
+using RearCloud.Core.Panels;
+
+namespace RearCloud.Cli.Panels;
+
+/// <summary>A wish that was checked: what <c>rear panel</c> will do.</summary>
+internal sealed record PanelPlan
+{
+    private const string LivePrefix = "live";
+    private const string MemoryName = "memory";
+    private const string PngPrefix = "png:";
+
+    public required PanelProfile Profile { get; init; }
+
+    /// <summary>Null without a server.</summary>
+    public ServerPlan? Server { get; init; }
+
+    public required string Data { get; init; }
+
+    public string? Device { get; init; }
+
+    /// <summary>Null if no live view was asked for.</summary>
+    public IPEndPoint? Live { get; init; }
+
+    public required IReadOnlyList<string> PngFiles { get; init; }
+
+    public bool HasMemorySink { get; init; }
+
+    public required TimeZoneInfo Zone { get; init; }
+
+    /// <summary>True if the zone follows the machine's.</summary>
+    public bool FollowsZone { get; init; }
+
+    public required CultureInfo Culture { get; init; }
+
+    public required string PowerSupplies { get; init; }
+
+    /// <summary>Null: until told to end.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    public bool PrintsStatistics { get; init; }
+
+    public bool IsVerbose { get; init; }
+
+    public static Result<PanelPlan> Read(PanelWish wish)
+    {
+        if (!PanelChoice.Panel(wish.Profile).TryGet(out var profile, out var problem)) return problem;
+        if (!PanelChoice.Zone(wish.Zone).TryGet(out var zone, out problem)) return problem;
+        var culture = CultureInfo.CurrentCulture;
+        if (wish.Culture is not null && !PanelChoice.Culture(wish.Culture).TryGet(out culture, out problem)) return problem;
+        if (!ServerPlan.Read(wish).TryGet(out var server, out problem)) return problem;
+        if (wish.Seconds is not (null or (> 0 and <= 1e8))) return Wrong("rear.seconds", $"A panel cannot run for {wish.Seconds} seconds.", "Use a number above 0.");
+        var sinks = wish.Sinks.Count == 0 ? [LivePrefix] : wish.Sinks;
+        if (sinks.FirstOrDefault(s => !IsSink(s)) is { } unknown) return Wrong("rear.sink", $"There is no sink '{unknown}'.", "Use live, png:FILE or memory.");
+        IPEndPoint? live = null;
+        if (sinks.Contains(LivePrefix) && !ReadAddress(wish.Live).TryGet(out live, out problem)) return problem;
+
+        return new PanelPlan
+        {
+            Profile = profile,
+            Server = server.Server,
+            Data = Path.GetFullPath(wish.Data ?? PanelPaths.DefaultData),
+            Device = wish.Device,
+            Live = live,
+            PngFiles = [.. sinks.Where(s => s.StartsWith(PngPrefix, StringComparison.Ordinal)).Select(s => Path.GetFullPath(s[PngPrefix.Length..]))],
+            HasMemorySink = sinks.Contains(MemoryName),
+            Zone = zone,
+            FollowsZone = wish.Zone is null,
+            Culture = culture,
+            PowerSupplies = wish.PowerSupplies,
+            Duration = wish.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            PrintsStatistics = wish.PrintsStatistics,
+            IsVerbose = wish.IsVerbose,
+        };
+    }
+
+    private static bool IsSink(string sink) =>
+        sink is LivePrefix or MemoryName || (sink.Length > PngPrefix.Length && sink.StartsWith(PngPrefix, StringComparison.Ordinal));
+
+    /// <summary>An address to listen on: of this machine, never a name that must be looked up.</summary>
+    private static Result<IPEndPoint> ReadAddress(string text)
+    {
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp && uri.PathAndQuery == "/")
+        {
+            // Without a port in the text, Uri says 80.
+            if (uri.Host == "localhost") return new IPEndPoint(IPAddress.Loopback, uri.Port);
+            if (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address)) return new IPEndPoint(address, uri.Port);
+        }
+
+        return Wrong("rear.live", $"'{text}' is not an address to listen on.", "Write http://127.0.0.1:5090, or port 0 for a free one.");
+    }
+
+    private static Problem Wrong(string code, string message, string remedy) => new(code, "", message, remedy);
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using RearCloud.Cli.Errors;
+using RearCloud.Cli.Json;
+using RearCloud.Cli.LiveView;
+using RearCloud.Panel;
+using RearCloud.Panel.Linux.Power;
+using RearCloud.Panel.Linux.Zones;
+using RearCloud.Panel.Signals;
+using RearCloud.Panel.Sinks;
+using RearCloud.Panel.Statistics;
+
+namespace RearCloud.Cli.Panels;
+
+/// <summary>Runs one panel from its start to its end.</summary>
+internal sealed class PanelRun(PanelPlan plan, TextWriter output, ProblemPrinter printer)
+{
+    private static readonly TimeSpan LookAtSources = TimeSpan.FromSeconds(30);
+
+    private readonly TimeProvider _clock = TimeProvider.System;
+    private readonly FaultLog _faults = new(TimeProvider.System);
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        using var loggers = LoggerFactory.Create(logging => logging
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+            .SetMinimumLevel(plan.IsVerbose ? LogLevel.Information : LogLevel.Warning));
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (plan.Duration is { } duration) ending.CancelAfter(duration);
+
+        using var live = plan.Live is null ? null : new LiveViewSink(plan.Profile.Size, new LiveViewOptions(), _faults);
+        var files = plan.PngFiles.Select(file => new PngSink(file, plan.Profile.Size, _faults)).ToList();
+        try
+        {
+            var panel = new PanelRuntime(OptionsWith(live, files));
+            await using var _ = panel.ConfigureAwait(false);
+            panel.Start();
+            using var sources = new SourceThread(Sources(), panel, LookAtSources, _faults);
+            return await ServeAsync(panel, live, loggers, ending.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (var file in files) file.Dispose();
+        }
+    }
+
+    private async Task<int> ServeAsync(PanelRuntime panel, LiveViewSink? live, ILoggerFactory loggers, CancellationToken ending)
+    {
+        var link = plan.Server is { } server ? new ReplicaLink(server, plan.Data, panel, _faults, loggers, _clock) : null;
+        var view = new LivePanel(plan.Profile, panel, live, link);
+        LiveServer? web = null;
+        if (plan.Live is { } address && live is not null)
+        {
+            var started = await LiveServer.StartAsync(address, view, live, loggers, ending).ConfigureAwait(false);
+            if (!started.TryGet(out web, out var problem)) return printer.Fail(problem);
+        }
+
+        var following = link?.RunAsync(ending) ?? Task.CompletedTask;
+        output.WriteLine(JsonSerializer.Serialize(new PanelReady(true, web?.Address), RearJson.Default.PanelReady));
+        await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        await Task.Delay(Timeout.InfiniteTimeSpan, _clock, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        if (plan.PrintsStatistics) output.WriteLine(JsonSerializer.Serialize(view.Read(), RearJson.Default.LiveStatistics));
+        if (web is not null) await web.DisposeAsync().ConfigureAwait(false);
+        await following.ConfigureAwait(false);
+        return ExitCodes.Done;
+    }
+
+    private PanelOptions OptionsWith(LiveViewSink? live, IEnumerable<PngSink> files)
+    {
+        var sinks = new List<IFrameSink>(files);
+        if (live is not null) sinks.Add(live);
+        if (plan.HasMemorySink) sinks.Add(new MemorySink(plan.Profile.Size));
+        return new PanelOptions
+        {
+            Panel = plan.Profile,
+            Sinks = sinks,
+            Assets = new AssetFolder(PanelPaths.Assets(plan.Data)),
+            SlotFolder = PanelPaths.Slots(plan.Data),
+            DeviceId = plan.Device,
+            Zone = plan.Zone,
+            Culture = plan.Culture,
+            Clock = _clock,
+            Faults = _faults,
+        };
+    }
+
+    private List<ISignalSource> Sources()
+    {
+        List<ISignalSource> sources = [new SysfsBattery(plan.PowerSupplies)];
+        if (plan.FollowsZone) sources.Add(new LocalZone());
+        return sources;
+    }
+}
