@@ -5,8 +5,8 @@ namespace RearCloud.Rendering.Painting;
 /// <summary>What stands for an image that is not here yet: a quiet card with the sign of a picture.</summary>
 internal static class MissingImage
 {
-    private static readonly SKColor Card = new(0xFF1B1C20);
-    private static readonly SKColor Sign = new(0xFF4A4D55);
+    private static readonly SKColor Card = new(0x1FFFFFFF);
+    private static readonly SKColor Sign = new(0x52FFFFFF);
 
     public static void Paint(SKCanvas canvas, SKRect rect, float radius, SKPaint fill, SKPaint stroke)
     {

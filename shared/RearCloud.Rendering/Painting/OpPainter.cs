@@ -57,6 +57,13 @@ internal sealed class OpPainter(FontLibrary fonts, ImageCache images) : IDisposa
 
     private void StrokeRect(SKCanvas canvas, DrawOp.StrokeRect op)
     {
+        // Where both sides of the stroke meet, nothing is left open.
+        if (op.StrokeWidth * 2 >= MathF.Min(op.Rect.Width, op.Rect.Height))
+        {
+            FillRect(canvas, op.Rect, op.Radius, op.Color);
+            return;
+        }
+
         var inset = op.StrokeWidth / 2;
         var rect = SKRect.Inflate(ToSk(op.Rect), -inset, -inset);
         var radius = MathF.Max(0, op.Radius - inset);

@@ -3,12 +3,12 @@ using SkiaSharp;
 
 namespace RearCloud.Rendering.Tests.Samples;
 
-/// <summary>Has a single drawn asset, <c>photo</c>: a sky over hills, 640 x 480.</summary>
+/// <summary>Has a single drawn asset: a sky over hills, 640 x 480.</summary>
 internal sealed class OneImage : IAssetSource
 {
-    public const string Id = "photo";
-
     private static readonly byte[] Png = Draw();
+
+    public static string Id { get; } = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Png));
 
     public Stream? Open(string sha256) => sha256 == Id ? new MemoryStream(Png) : null;
 

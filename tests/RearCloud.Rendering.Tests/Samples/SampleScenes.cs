@@ -70,4 +70,55 @@ internal static class SampleScenes
             Text("Emoji 👩‍👩‍👧‍👦 🇩🇪 ❤️ 👍🏽 3️⃣ 🌤", new RectF(288, 330, 576, 64), 40, 400),
             Text("नमस्ते · สวัสดี · Ελληνικά", new RectF(288, 400, 576, 64), 40, 400),
             Text("∑ ⚙ ♞ → Ünïcödé ﷽ 𓀀", new RectF(288, 470, 576, 64), 40, 400)));
+
+    /// <summary>Every kind of instruction once, plain and at its edges.</summary>
+    public static Snapshot Instructions() => Of(
+        Layer("ground", Panel, new DrawOp.FillRect(new RectF(0, 0, 904, 572), 0, new Color(0xFF101114))),
+        Layer(
+            "widget/shapes", Panel,
+            new DrawOp.FillRect(new RectF(32, 32, 120, 120), 36, new Color(0xFF3D7DFF)),
+            new DrawOp.FillRect(new RectF(168, 32, 120.5f, 120), 0, new Color(0x803D7DFF)),
+            new DrawOp.StrokeRect(new RectF(304, 32, 120, 120), 36, 2, Soft),
+            new DrawOp.StrokeRect(new RectF(440, 32, 120, 120), 20, 12, Soft),
+            new DrawOp.FillCircle(636, 92, 60, new Color(0xFFFF6A3D)),
+            new DrawOp.Arc(new RectF(712, 32, 120, 120), -90, 250, 12, new Color(0xFF7BE0A3), true),
+            new DrawOp.Arc(new RectF(736, 56, 72, 72), 20, 300, 12, new Color(0xFFFFD37A), false),
+            new DrawOp.Line(32, 190, 288, 210, 8, Color.White, true),
+            new DrawOp.Line(32, 230, 288, 230, 2, Color.White, false),
+            new DrawOp.Hand(380, 240, 20, 60, 8, Color.White, LinearMotion.Still(60)),
+            new DrawOp.Hand(380, 240, 20, 64, 3, new Color(0xFFFF6A3D), new LinearMotion(0, 6, Noon)),
+            new DrawOp.FillGradient(new RectF(480, 180, 180, 120), 36, new Color(0xFF8A3FFC), new Color(0xFF0B0D16)),
+            new DrawOp.FillGradient(new RectF(680, 180, 180, 120), 0, new Color(0xFFFFFFFF), new Color(0x00FFFFFF)),
+            new DrawOp.Image(OneImage.Id, new RectF(32, 330, 200, 200), 36, ImageFit.Cover, 0.7f, 0.4f),
+            new DrawOp.Image(OneImage.Id, new RectF(248, 330, 200, 200), 36, ImageFit.Contain, 0.5f, 0.5f),
+            new DrawOp.Image(OneImage.Id, new RectF(464, 330, 200, 200), 0, ImageFit.Fill, 0.5f, 0.5f),
+            new DrawOp.Image("missing", new RectF(680, 330, 180, 200), 36, ImageFit.Cover, 0.5f, 0.5f)),
+        Layer("widget/clip", new PixelRect(860, 0, 44, 40), new DrawOp.FillCircle(870, 10, 60, new Color(0xFFFF2D55))));
+
+    /// <summary>Paragraphs that wrap, shrink, are cut, and stand at each side of their box.</summary>
+    public static Snapshot Paragraphs()
+    {
+        const string Pangram = "The quick brown fox jumps over the lazy dog, and then it sleeps until the evening.";
+        var boxes = new List<DrawOp>();
+        void Add(float x, float y, float width, float height, DrawOp.Text text)
+        {
+            boxes.Add(new DrawOp.StrokeRect(new RectF(x, y, width, height), 0, 1, new Color(0xFF33363F)));
+            boxes.Add(text with { Rect = new RectF(x, y, width, height) });
+        }
+
+        Add(32, 32, 400, 150, Text(Pangram, default, 32, lines: 0));
+        Add(32, 198, 400, 72, Text(Pangram, default, 32, lines: 2, minSize: 32));
+        Add(32, 286, 400, 48, Text(Pangram, default, 32, minSize: 28));
+        Add(32, 350, 400, 80, Text("Shrinks to its box", default, 120, 700));
+        Add(32, 446, 192, 96, Text("Donaudampfschifffahrt", default, 36, lines: 3, minSize: 36));
+        Add(240, 446, 192, 96, Text("a\nb", default, 30, lines: 2, align: HorizontalAlign.End, vertical: VerticalAlign.Bottom));
+        Add(464, 32, 408, 80, Text("Start", default, 40));
+        Add(464, 128, 408, 80, Text("Center", default, 40, align: HorizontalAlign.Center));
+        Add(464, 224, 408, 80, Text("End", default, 40, align: HorizontalAlign.End));
+        Add(464, 320, 192, 100, Text("Top", default, 40, vertical: VerticalAlign.Top));
+        Add(680, 320, 192, 100, Text("Bottom", default, 40, vertical: VerticalAlign.Bottom));
+        Add(464, 436, 192, 106, Text("09:41", default, 200, 800, align: HorizontalAlign.Center, tabular: true));
+        Add(680, 436, 192, 106, new DrawOp.Text("SPACED", default, new TextStyle(34, 600, Soft, HorizontalAlign.Center, LetterSpacing: 6)));
+        return Of(Layer("widget/text", Panel, [.. boxes]));
+    }
 }

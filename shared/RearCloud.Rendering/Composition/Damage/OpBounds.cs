@@ -17,7 +17,9 @@ internal static class OpBounds
             DrawOp.FillRect o => Around(o.Rect, 0),
             DrawOp.StrokeRect o => Around(o.Rect, 0),
             DrawOp.FillCircle o => Around(o.CenterX, o.CenterY, o.Radius),
-            DrawOp.Arc o => Around(o.Oval, o.StrokeWidth),
+
+            // Where an oval is narrower than its stroke, the stroke's corners reach further than half of it.
+            DrawOp.Arc o => Around(o.Oval, o.StrokeWidth * 2),
             DrawOp.Line o => Between(o.FromX, o.FromY, o.ToX, o.ToY, o.StrokeWidth),
             DrawOp.Hand o => Around(o.CenterX, o.CenterY, MathF.Max(MathF.Abs(o.Tail), MathF.Abs(o.Length)) + o.StrokeWidth),
             DrawOp.FillGradient o => Around(o.Rect, 0),

@@ -15,6 +15,7 @@ internal static class ImageDecoder
     {
         SkiaStart.Ensure();
         if (ImageSniffer.Check(bytes) is { } wrongType) return wrongType;
+        if (ImageSniffer.IsShortWebp(bytes)) return ImageProblems.Truncated;
         using var data = SKData.CreateCopy(bytes);
         using var codec = SKCodec.Create(data);
         if (codec is null) return bytes.Length < 64 ? ImageProblems.Truncated : ImageProblems.Damaged;

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using RearCloud.Core;
 
 namespace RearCloud.Rendering.Images.Decoding;
@@ -15,9 +16,16 @@ internal static class ImageSniffer
         if (bytes.StartsWith(Png) || bytes.StartsWith(Jpeg)) return null;
         if (bytes.StartsWith("GIF87a"u8) || bytes.StartsWith("GIF89a"u8)) return null;
         if (bytes.StartsWith("BM"u8)) return null;
-        if (bytes.Length >= 12 && bytes.StartsWith("RIFF"u8) && bytes[8..12].SequenceEqual("WEBP"u8)) return null;
+        if (IsWebp(bytes)) return null;
         return ImageProblems.Type(Name(bytes));
     }
+
+    /// <summary>True if a WebP file has fewer bytes than its own header says (RIFF: size of what follows it, at 4).</summary>
+    public static bool IsShortWebp(ReadOnlySpan<byte> bytes) =>
+        IsWebp(bytes) && BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]) > (ulong)bytes.Length - 8;
+
+    private static bool IsWebp(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= 12 && bytes.StartsWith("RIFF"u8) && bytes[8..12].SequenceEqual("WEBP"u8);
 
     private static string Name(ReadOnlySpan<byte> bytes)
     {

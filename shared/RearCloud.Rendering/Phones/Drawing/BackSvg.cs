@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace RearCloud.Rendering.Phones.Drawing;

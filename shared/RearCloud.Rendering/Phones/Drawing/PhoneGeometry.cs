@@ -29,7 +29,7 @@ internal sealed record PhoneGeometry(
         var below = (int)MathF.Round(height * 0.62f);
         var size = new PixelSize(width + 2 * at.X, at.Bottom + margin + below);
         var plateau = new RectF(at.X - rim, at.Y - rim, width + 2 * rim, height + 2 * rim);
-        var body = new RectF(ShadowRoom, ShadowRoom, width + 2 * margin, size.Height);
+        var body = new RectF(ShadowRoom, ShadowRoom, width + 2 * margin, size.Height + 2 * (panel.CornerRadius + margin));
         return new PhoneGeometry(
             panel, size, at, plateau, panel.CornerRadius + rim, body, panel.CornerRadius + margin, plateau.Bottom + below * 0.16f);
     }

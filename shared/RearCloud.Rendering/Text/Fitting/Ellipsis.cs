@@ -9,6 +9,9 @@ internal static class Ellipsis
 {
     private const string Mark = "…";
 
+    // Before the mark, white space and the punctuation of a sentence that goes on are noise.
+    private static readonly char[] Dropped = [' ', '\t', '\u00A0', ',', '.', ';', ':', '-', '،', '，', '、', '。'];
+
     /// <summary>The longest beginning of the text from the line's start on that fits together with the mark.</summary>
     public static TextLine Cut(FontLibrary fonts, TextStyle style, in TextLine line, float width)
     {
@@ -18,7 +21,7 @@ internal static class Ellipsis
         var ends = ClusterEnds(text, line.Start, width - mark);
         for (var i = ends.Count - 1; i >= 0; i--)
         {
-            var kept = text.Text[line.Start..text.TrimEnd(line.Start, ends[i])] + Mark;
+            var kept = text.Text[line.Start..ends[i]].TrimEnd(Dropped) + Mark;
             var measured = new MeasuredText(fonts, kept, style, text.Size, direction);
             if (i == 0 || measured.Width(0, kept.Length) <= width) return new TextLine(measured, 0, kept.Length);
         }
