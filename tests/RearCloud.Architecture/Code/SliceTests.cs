@@ -41,6 +41,16 @@ public sealed class SliceTests
     public void Rows_are_used_only_by_the_slice_that_owns_them(string assembly) =>
         Violations.None(CompiledCode.Uses(assembly).Where(use => use.Used.Assembly == Server && IsRow(use.Used) && (use.User.Assembly != Server || SliceOf(use.User) != SliceOf(use.Used))));
 
+    [Fact]
+    public void Documents_and_changes_have_rows_in_sync() =>
+        Assert.Equal(
+            ["ChangeRow", "DocumentRow"],
+            CompiledCode.Uses(Server).Select(use => use.User)
+                .Where(user => user.Name is "ChangeRow" or "DocumentRow" && SliceOf(user) == "Sync")
+                .Select(user => user.Name)
+                .Distinct()
+                .Order(StringComparer.Ordinal));
+
     private static bool IsRow(TypeName type) => type.Name.EndsWith("Row", StringComparison.Ordinal);
 
     private static string? SliceOf(TypeName type) =>

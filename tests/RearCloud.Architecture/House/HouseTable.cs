@@ -77,7 +77,7 @@ internal static class HouseTable
             UsesAspNetCore = true,
             Never = "Storage, row types",
             NeverPackages = DatabaseBrands,
-            Banned = Clock,
+            Banned = ["N:RearCloud.Server.Storage", .. Clock],
         },
         new("server", "Host")
         {

@@ -1,3 +1,5 @@
+using RearCloud.TestKit.Machine;
+
 namespace RearCloud.TestKit.Databases;
 
 /// <summary>
@@ -22,14 +24,9 @@ public sealed class PostgresFixture : IAsyncDisposable
     public async Task<PostgresDatabase> CreateDatabaseAsync(CancellationToken cancellationToken)
     {
         await EnsureServerAsync(cancellationToken);
-        if (server is not null)
-            return await PostgresDatabase.CreateAsync(server.AdministrationConnectionString, cancellationToken);
-
-        var reason = "No PostgreSQL for the tests. " + string.Join("; ", notes) + ". `./dev test` installs what is missing.";
-        if (Environment.GetEnvironmentVariable("CI") == "true")
-            throw new InvalidOperationException(reason);
-        Assert.Skip(reason);
-        throw new InvalidOperationException(reason);
+        if (server is null)
+            Missing.SkipOrFail($"No PostgreSQL for the tests: {string.Join("; ", notes)}.");
+        return await PostgresDatabase.CreateAsync(server.AdministrationConnectionString, cancellationToken);
     }
 
     /// <summary>Stops the server if this fixture started it.</summary>
