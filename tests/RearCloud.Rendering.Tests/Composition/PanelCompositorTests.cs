@@ -37,6 +37,10 @@ public sealed class PanelCompositorTests : IDisposable
         for (var run = 0; run < runs; run++) Follow(first + run, Small, steps: 25);
     }
 
+    [Theory]
+    [InlineData(909671529)] // a stroke wider than its box
+    public void Seeds_that_once_failed_have_the_same_bytes(int seed) => Follow(seed, Small, steps: 25);
+
     [Fact]
     public void Scenes_of_the_reference_panel_have_the_same_bytes_as_painting_each_whole()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using HarfBuzzSharp;
+using RearCloud.Rendering.Text.Shaping;
 using SkiaSharp;
 
 namespace RearCloud.Rendering.Fonts.Faces;
@@ -13,6 +14,7 @@ internal sealed class FontFace
 
     public FontFace(string name, SKTypeface typeface, Font shaping, bool isEmoji = false)
     {
+        IsEmoji = isEmoji;
         Scale = isEmoji ? EmojiScale : 1;
         Lift = isEmoji ? EmojiLift : 0;
         Name = name;
@@ -20,12 +22,15 @@ internal sealed class FontFace
         Shaping = shaping;
         UnitsPerEm = typeface.UnitsPerEm > 0 ? typeface.UnitsPerEm : 1000;
         shaping.SetScale(UnitsPerEm, UnitsPerEm);
+        FigureWidth = Shaper.FigureWidth(shaping, UnitsPerEm);
         using var font = new SKFont(typeface, UnitsPerEm) { Hinting = SKFontHinting.None, LinearMetrics = true };
         var metrics = font.Metrics;
         CapHeight = metrics.CapHeight > 0 ? metrics.CapHeight / UnitsPerEm : 0.72f;
     }
 
     public string Name { get; }
+
+    public bool IsEmoji { get; }
 
     public SKTypeface Typeface { get; }
 
@@ -36,6 +41,9 @@ internal sealed class FontFace
 
     /// <summary>Height of capitals as a part of the size; lining figures have the same.</summary>
     public float CapHeight { get; }
+
+    /// <summary>Advance that every tabular figure gets, as a part of the size.</summary>
+    public float FigureWidth { get; }
 
     /// <summary>Size of this face where text of size 1 is asked.</summary>
     public float Scale { get; }

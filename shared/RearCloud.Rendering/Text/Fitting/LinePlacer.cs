@@ -7,6 +7,8 @@ namespace RearCloud.Rendering.Text.Fitting;
 /// <summary>Gives each glyph of a paragraph its place in the box and packs all into one text blob.</summary>
 internal static class LinePlacer
 {
+    private const float FlushFrom = 40;
+
     public static SKTextBlob? Place(List<TextLine> lines, in LineMetrics metrics, TextStyle style, float width, float height)
     {
         using var builder = new SKTextBlobBuilder();
@@ -36,8 +38,10 @@ internal static class LinePlacer
     private static void PlaceLine(SKTextBlobBuilder builder, in TextLine line, TextStyle style, float width, float baseline)
     {
         if (line.Start == line.End) return;
+        var runs = line.Text.ShapeLine(line.Start, line.End);
         var pen = Left(style.HorizontalAlign, line.Text.IsRightToLeft, width - line.Width + style.LetterSpacing);
-        foreach (var run in line.Text.ShapeLine(line.Start, line.End))
+        if (style.HorizontalAlign == HorizontalAlign.Start && !line.Text.IsRightToLeft) pen -= Bearing(runs[0], line.Text.Size);
+        foreach (var run in runs)
         {
             using var font = run.Face.AtSize(line.Text.Size);
             var points = new SKPoint[run.Glyphs.Length];
@@ -50,6 +54,15 @@ internal static class LinePlacer
 
             builder.AddPositionedRun(run.Glyphs, font, points);
         }
+    }
+
+    // Large letters stand flush by what is seen of them, not by the room that their shapes keep.
+    private static float Bearing(GlyphRun run, float size)
+    {
+        if (size < FlushFrom || run.Face.IsEmoji) return 0;
+        using var font = run.Face.AtSize(size);
+        font.GetGlyphWidths(run.Glyphs.AsSpan(0, 1), out var bounds);
+        return bounds[0].IsEmpty ? 0 : MathF.Max(0, bounds[0].Left);
     }
 
     private static bool IsLastOfCluster(GlyphRun run, int index) => index + 1 == run.Clusters.Length || run.Clusters[index + 1] != run.Clusters[index];

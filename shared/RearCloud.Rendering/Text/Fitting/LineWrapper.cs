@@ -1,3 +1,5 @@
+using RearCloud.Scene.Text.Breaking;
+
 namespace RearCloud.Rendering.Text.Fitting;
 
 /// <summary>Breaks measured text into lines, as much on each as fits; a word longer than the line is cut between clusters.</summary>
@@ -20,25 +22,26 @@ internal static class LineWrapper
 
     private static void WrapOne(MeasuredText text, float width, List<TextLine> lines)
     {
-        var mayBegin = BreakOpportunities.Find(text.Text);
+        var breaks = new BreakOpportunity[text.Text.Length];
+        LineBreaker.FindOpportunities(text.Text, breaks);
         var start = 0;
         do
         {
-            var end = EndOfLine(text, mayBegin, start, width);
+            var end = EndOfLine(text, breaks, start, width);
             lines.Add(new TextLine(text, start, text.TrimEnd(start, end)));
             start = end;
         }
         while (start < text.Text.Length && lines.Count < MostLines);
     }
 
-    private static int EndOfLine(MeasuredText text, bool[] mayBegin, int start, float width)
+    private static int EndOfLine(MeasuredText text, BreakOpportunity[] breaks, int start, float width)
     {
         var length = text.Text.Length;
         if (text.Width(start, length) <= width) return length;
         var fitting = start;
         for (var at = start + 1; at < length && text.Width(start, at) <= width; at++)
         {
-            if (mayBegin[at]) fitting = at;
+            if (breaks[at] != BreakOpportunity.None) fitting = at;
         }
 
         return fitting > start ? fitting : EndOfCutWord(text, start, width);

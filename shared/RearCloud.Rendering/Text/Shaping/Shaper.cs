@@ -9,6 +9,18 @@ internal static class Shaper
     private static readonly Feature[] Plain = [];
     private static readonly Feature[] Tabular = [new Feature(Tag.Parse("tnum"))];
 
+    /// <summary>Width of the widest tabular figure, as a part of the size.</summary>
+    public static float FigureWidth(Font font, int unitsPerEm)
+    {
+        using var buffer = new Buffer();
+        buffer.AddUtf16("0123456789");
+        buffer.GuessSegmentProperties();
+        font.Shape(buffer, Tabular);
+        var widest = 0;
+        foreach (var position in buffer.GetGlyphPositionSpan()) widest = Math.Max(widest, position.XAdvance);
+        return (float)widest / unitsPerEm;
+    }
+
     /// <param name="text">The whole paragraph: letters join by what stands beside them.</param>
     /// <param name="start">First UTF-16 unit to shape.</param>
     /// <param name="length">UTF-16 units to shape.</param>
@@ -38,6 +50,19 @@ internal static class Shaper
             run.OffsetsY[i] = -positions[i].YOffset * perEm - item.Face.Lift;
         }
 
+        if (tabularFigures && !item.Face.IsEmoji) EvenFigures(text, run);
         return run;
+    }
+
+    // A variable face's tabular figures may differ in width between its masters: each is centred in the width of the widest.
+    private static void EvenFigures(string text, GlyphRun run)
+    {
+        for (var i = 0; i < run.Glyphs.Length; i++)
+        {
+            if (!char.IsAsciiDigit(text[run.Clusters[i]])) continue;
+            var width = run.Face.FigureWidth;
+            run.OffsetsX[i] += (width - run.Advances[i]) / 2;
+            run.Advances[i] = width;
+        }
     }
 }
