@@ -1,0 +1,154 @@
+using System.Text.Json;
+using RearCloud.Core;
+using RearCloud.Core.Documents;
+using RearCloud.Core.Edits;
+using RearCloud.Server.Sync;
+
+namespace RearCloud.Web.Layouts.Editing;
+
+/// <summary>
+/// One browser's view of the owner's layouts: reads them, turns gestures into edits for the door, and keeps their undo. Lives as long as
+/// the circuit; used from its thread only, except <see cref="Changed"/>, which comes from any thread.
+/// </summary>
+public sealed class LayoutEditor(IDocumentDoor door, IDocumentReader reader, IStreamWatch watch, TimeProvider time) : IDisposable
+{
+    private Actor? _actor;
+    private StreamId _stream;
+    private IDisposable? _watching;
+
+    /// <summary>Something in the stream changed, here or elsewhere: call <see cref="RefreshAsync"/>.</summary>
+    public event Action? Changed;
+
+    public IReadOnlyList<EditedLayout> Layouts { get; private set; } = [];
+
+    public IReadOnlyList<Document> Wallpapers { get; private set; } = [];
+
+    public EditedLayout? Current { get; private set; }
+
+    public UndoStack Undo { get; } = new();
+
+    public async Task OpenAsync(Actor actor, StreamId stream, CancellationToken cancellationToken)
+    {
+        _actor = actor;
+        _stream = stream;
+        _watching ??= watch.Watch(stream, () => Changed?.Invoke());
+        await RefreshAsync(cancellationToken);
+    }
+
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        var documents = await reader.ListAsync(_stream, null, includeDeleted: false, cancellationToken);
+        Layouts = [.. documents.Where(d => d.Key.Kind == DocumentKind.Layout).Select(EditedLayout.From).OrderBy(l => l.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(l => l.Key.Id.Value, StringComparer.Ordinal)];
+        Wallpapers = [.. documents.Where(d => d.Key.Kind == DocumentKind.Wallpaper)];
+        Current = Layouts.FirstOrDefault(l => l.Key == Current?.Key) ?? FirstShown(documents) ?? (Layouts.Count > 0 ? Layouts[0] : null);
+    }
+
+    public void Select(DocumentKey layout)
+    {
+        Current = Layouts.FirstOrDefault(l => l.Key == layout) ?? Current;
+        Undo.Clear();
+    }
+
+    /// <summary>Sets members of the current layout.</summary>
+    public async Task<Problem?> SetAsync(string label, IReadOnlyList<FieldChange> changes, CancellationToken cancellationToken)
+    {
+        if (Current is not { } layout) return null;
+        var backward = changes.Select(c => new FieldChange(c.Path, Standing(layout.Document.Body, c.Path))).ToList();
+        var problem = await SubmitAsync([Edit.Set(layout.Key, layout.Document.Version, changes)], cancellationToken);
+        if (problem is null) Undo.Did(new UndoStep(label, layout.Key, changes, backward), time.GetUtcNow());
+        return problem;
+    }
+
+    public Task<Problem?> UndoAsync(CancellationToken cancellationToken) => ReplayAsync(Undo.TakeUndo(), step => step.Backward, cancellationToken);
+
+    public Task<Problem?> RedoAsync(CancellationToken cancellationToken) => ReplayAsync(Undo.TakeRedo(), step => step.Forward, cancellationToken);
+
+    /// <summary>Creates a layout, empty or as a copy, and goes to it.</summary>
+    public async Task<Problem?> CreateLayoutAsync(string name, EditedLayout? copyOf, CancellationToken cancellationToken)
+    {
+        var key = new DocumentKey(DocumentKind.Layout, NewId("layout"));
+        var problem = await SubmitAsync([Edit.Create(key, NewLayout(name, copyOf))], cancellationToken);
+        if (problem is null) Select(key);
+        return problem;
+    }
+
+    public async Task<Problem?> DeleteLayoutAsync(EditedLayout layout, CancellationToken cancellationToken) =>
+        await SubmitAsync([Edit.Delete(layout.Key, layout.Document.Version)], cancellationToken);
+
+    public async Task<Problem?> RestoreLayoutAsync(DocumentKey layout, CancellationToken cancellationToken)
+    {
+        if (await reader.FindAsync(_stream, layout, cancellationToken) is not { } deleted) return null;
+        var problem = await SubmitAsync([Edit.Restore(layout, deleted.Version)], cancellationToken);
+        if (problem is null) Select(layout);
+        return problem;
+    }
+
+    /// <summary>Creates a wallpaper and puts it behind the current layout.</summary>
+    public async Task<Problem?> UseNewWallpaperAsync(JsonElement wallpaper, CancellationToken cancellationToken)
+    {
+        var id = NewId("wallpaper");
+        var problem = await SubmitAsync([Edit.Create(new DocumentKey(DocumentKind.Wallpaper, id), wallpaper)], cancellationToken);
+        return problem ?? await UseWallpaperAsync(id, cancellationToken);
+    }
+
+    /// <summary>Puts a wallpaper behind the current layout; null for none.</summary>
+    public Task<Problem?> UseWallpaperAsync(DocumentId? wallpaper, CancellationToken cancellationToken) =>
+        SetAsync("Set wallpaper", [new FieldChange(FieldPath.Of("wallpaper"), wallpaper is { } id ? JsonSerializer.SerializeToElement(id.Value) : null)], cancellationToken);
+
+    public async Task<Problem?> SetWallpaperMemberAsync(Document wallpaper, string member, JsonElement value, CancellationToken cancellationToken)
+    {
+        var change = new FieldChange(FieldPath.Of(member), value);
+        var backward = new FieldChange(change.Path, Standing(wallpaper.Body, change.Path));
+        var problem = await SubmitAsync([Edit.Set(wallpaper.Key, wallpaper.Version, change)], cancellationToken);
+        if (problem is null) Undo.Did(new UndoStep("Change wallpaper", wallpaper.Key, [change], [backward]), time.GetUtcNow());
+        return problem;
+    }
+
+    /// <summary>A new id that sorts by time.</summary>
+    public DocumentId NewId(string prefix) => new($"{prefix}-{Guid.CreateVersion7(time.GetUtcNow()):n}"[..(prefix.Length + 21)]);
+
+    public void Dispose() => _watching?.Dispose();
+
+    private async Task<Problem?> ReplayAsync(UndoStep? step, Func<UndoStep, IReadOnlyList<FieldChange>> changes, CancellationToken cancellationToken)
+    {
+        if (step is null) return null;
+        var standing = await reader.FindAsync(_stream, step.Key, cancellationToken);
+        return await SubmitAsync([Edit.Set(step.Key, standing?.Version ?? default, changes(step))], cancellationToken);
+    }
+
+    private async Task<Problem?> SubmitAsync(IReadOnlyList<Edit> edits, CancellationToken cancellationToken)
+    {
+        if (_actor is not { } actor) throw new InvalidOperationException("The editor was not opened.");
+        var result = await door.EditAsync(actor, _stream, edits, trace: null, cancellationToken);
+        await RefreshAsync(cancellationToken);
+        return result.Problem;
+    }
+
+    private EditedLayout? FirstShown(IReadOnlyList<Document> documents)
+    {
+        var shown = documents.Where(d => d.Key.Kind == DocumentKind.DeviceSettings)
+            .Select(d => d.Body.TryGetProperty("layout", out var layout) && layout.ValueKind == JsonValueKind.String ? layout.GetString() : null)
+            .FirstOrDefault(id => id is not null);
+        return Layouts.FirstOrDefault(l => l.Key.Id.Value == shown);
+    }
+
+    private static JsonElement NewLayout(string name, EditedLayout? copyOf)
+    {
+        var body = copyOf is null
+            ? new System.Text.Json.Nodes.JsonObject { ["format"] = 1, ["background"] = "#000000", ["widgets"] = new System.Text.Json.Nodes.JsonObject() }
+            : System.Text.Json.Nodes.JsonNode.Parse(copyOf.Document.Body.GetRawText())!.AsObject();
+        body["name"] = name;
+        return JsonElement.Parse(body.ToJsonString());
+    }
+
+    private static JsonElement? Standing(JsonElement body, FieldPath path)
+    {
+        var value = body;
+        foreach (var segment in path.Segments)
+        {
+            if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty(segment, out value)) return null;
+        }
+
+        return value;
+    }
+}
