@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Console;
 using RearCloud.Server;
+using RearCloud.Web;
 
 namespace RearCloud.Host;
 
@@ -19,12 +20,16 @@ public static class RearCloudHost
         AddLogs(builder, settings);
         builder.Services.AddRearCloudServer(builder.Configuration);
         builder.AddChosenStorage(settings);
+        builder.Services.AddRearCloudPages();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainTime);
         builder.WebHost.ConfigureKestrel(options => options.ListenOn(settings));
+        // From a build folder the pages' files come from their projects; a published program has its own.
+        builder.WebHost.UseStaticWebAssets();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
         app.MapRearCloudServer();
+        app.MapRearCloudPages();
         app.PrintReadyLine();
         return app;
     }

@@ -64,6 +64,7 @@ public static class RearCloudServer
         app.MapDevices();
         app.MapAssets();
         app.MapDocuments();
+        app.MapLayouts();
         app.MapTelemetry();
         app.MapApiDescription();
         app.MapGrpcReflectionService().AllowAnonymous();

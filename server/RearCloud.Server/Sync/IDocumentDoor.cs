@@ -5,7 +5,7 @@ namespace RearCloud.Server.Sync;
 
 /// <summary>
 /// The one place where edits enter the server: each is checked, merged, numbered and stored in the transaction that locks its stream's counter.
-/// Both ways throw <see cref="Storage.StorageUnavailableException"/> when the database cannot be reached; nothing was stored then, or the same
+/// Both ways throw <see cref="StorageUnavailableException"/> when the database cannot be reached; nothing was stored then, or the same
 /// submission can be sent again.
 /// </summary>
 public interface IDocumentDoor

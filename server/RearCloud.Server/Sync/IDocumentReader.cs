@@ -4,7 +4,7 @@ using RearCloud.Core.Replicas;
 
 namespace RearCloud.Server.Sync;
 
-/// <summary>Reads streams as they are committed; each answer is one consistent snapshot. Throws <see cref="Storage.StorageUnavailableException"/>.</summary>
+/// <summary>Reads streams as they are committed; each answer is one consistent snapshot. Throws <see cref="StorageUnavailableException"/>.</summary>
 public interface IDocumentReader
 {
     /// <summary>

@@ -6,7 +6,6 @@ using RearCloud.Core;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Panels;
-using RearCloud.Server.Accounts;
 using RearCloud.Server.Devices;
 using RearCloud.Server.Sync;
 using RearCloud.Web.Shell;

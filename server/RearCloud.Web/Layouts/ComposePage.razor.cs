@@ -9,8 +9,8 @@ using RearCloud.Core;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Panels;
-using RearCloud.Server.Accounts;
-using RearCloud.Server.Storage;
+using RearCloud.Server;
+using RearCloud.Server.Sync;
 using RearCloud.Web.Layouts.Editing;
 
 namespace RearCloud.Web.Layouts;

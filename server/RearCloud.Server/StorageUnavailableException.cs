@@ -1,6 +1,6 @@
 using RearCloud.Core;
 
-namespace RearCloud.Server.Storage;
+namespace RearCloud.Server;
 
 /// <summary>The database cannot be reached or stays busy; the same request may succeed later.</summary>
 public sealed class StorageUnavailableException(Problem problem, Exception inner) : Exception(problem.Message, inner)
