@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using RearCloud.Core;
 using RearCloud.Core.Documents;
+using RearCloud.Core.Panels;
+using RearCloud.Rendering.Phones;
 using RearCloud.Server.Accounts;
 using RearCloud.Server.Http;
 using RearCloud.Server.Sync;
@@ -21,6 +23,18 @@ internal static class PictureEndpoints
                 "A PNG by the panels' own painter. panel: a profile's id (reference). time: RFC 3339 (now). zone: IANA name (UTC). scale: 0.1 to 2 (1). " +
                 "only, without: a widget's id. frame: x,y,width,height for the widget of 'only' instead of its own.")
             .Produces<byte[]>(StatusCodes.Status200OK, "image/png");
+        endpoints.MapGet("/api/v1/panels/{id}/back.svg", Back).AllowAnonymous().WithTags("Panels")
+            .WithSummary("Draws a phone's back")
+            .WithDescription("An SVG with a transparent hole where the panel's picture goes; the lenses lie over the hole.")
+            .Produces<string>(StatusCodes.Status200OK, "image/svg+xml");
+    }
+
+    private static Results<ContentHttpResult, ProblemResult> Back(string id, HttpContext context)
+    {
+        if (!PanelProfiles.TryFind(id, out var panel))
+            return new ProblemResult(new Problem("picture.panel", "/id", $"There is no panel '{id}'.", $"Use one of {string.Join(", ", PanelProfiles.All.Select(p => p.Id))}."));
+        context.Response.Headers.CacheControl = "public, max-age=3600";
+        return TypedResults.Content(PhoneBack.Svg(panel), "image/svg+xml");
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemResult>> PictureAsync(

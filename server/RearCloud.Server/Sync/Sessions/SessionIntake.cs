@@ -1,7 +1,6 @@
 using RearCloud.Core;
 using RearCloud.Core.Edits;
 using RearCloud.Protocol.Frames;
-using RearCloud.Server.Storage;
 
 namespace RearCloud.Server.Sync.Sessions;
 

@@ -3,7 +3,6 @@ using RearCloud.Core;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Replicas;
 using RearCloud.Protocol.Frames;
-using RearCloud.Server.Storage;
 
 namespace RearCloud.Server.Sync.Sessions;
 
