@@ -11,7 +11,6 @@ public sealed class PictureEncoder(PanelPainter painter)
 {
     private const float SmallestScale = 0.05f;
     private const float LargestScale = 4;
-    private const string WidgetPrefix = "widget/";
 
     private readonly Lock _lock = new();
 
@@ -50,7 +49,7 @@ public sealed class PictureEncoder(PanelPainter painter)
 
     private static bool IsShown(string layerId, PictureOptions options)
     {
-        var widget = layerId.StartsWith(WidgetPrefix, StringComparison.Ordinal) ? layerId[WidgetPrefix.Length..] : null;
+        var widget = LayerNames.WidgetOf(layerId);
         if (options.OnlyWidget is not null) return widget == options.OnlyWidget;
         return widget is null || widget != options.WithoutWidget;
     }

@@ -53,9 +53,17 @@ internal sealed class AnalogClock : IWidget
     private void AddHands(WidgetCanvas canvas, Dial dial, DateTime local)
     {
         var minute = local.Minute + (HasSecondHand ? local.Second / 60.0 : 0);
-        canvas.Add(dial.Hand(LinearMotion.Still((local.Hour % 12 + minute / 60) * 30), 0, 0.52f, 0.062f, color));
-        canvas.Add(dial.Hand(LinearMotion.Still(minute * 6), 0, 0.8f, 0.042f, color));
-        if (!HasSecondHand) canvas.Add(new DrawOp.FillCircle(dial.CenterX, dial.CenterY, dial.Radius * 0.045f, color));
+        AddHand(canvas, dial, (local.Hour % 12 + minute / 60) * 30, 0.5f);
+        AddHand(canvas, dial, minute * 6, face == 2 ? 0.76f : 0.82f);
+        canvas.Add(new DrawOp.FillCircle(dial.CenterX, dial.CenterY, Math.Max(3, dial.Radius * 0.05f), color));
+    }
+
+    /// <summary>A fine stem out of the centre, and a body that can be read from arm's length.</summary>
+    private void AddHand(WidgetCanvas canvas, Dial dial, double degrees, float length)
+    {
+        var angle = LinearMotion.Still(degrees);
+        canvas.Add(dial.Hand(angle, 0, length, 0.026f, color));
+        canvas.Add(dial.Hand(angle, -0.19f, length, 0.07f, color));
     }
 
     private void AddSecondHand(WidgetCanvas canvas, Dial dial, DateTime local)
@@ -63,8 +71,8 @@ internal sealed class AnalogClock : IWidget
         // Seconds are the same in every zone, so a full hour is a start that stays for long enough to keep the layer as it is.
         var hour = new DateTimeOffset(canvas.Time.UtcTicks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, TimeSpan.Zero);
         var angle = Sweeps ? new LinearMotion(0, 6, hour) : LinearMotion.Still(local.Second * 6);
-        var hub = Math.Max(4, dial.Radius * 0.05f);
-        canvas.Add(dial.Hand(angle, 0.16f, 0.86f, 0.014f, accent));
+        var hub = Math.Max(2, dial.Radius * 0.036f);
+        canvas.Add(dial.Hand(angle, 0.17f, 0.9f, 0.015f, accent));
         canvas.Add(new DrawOp.FillCircle(dial.CenterX, dial.CenterY, hub, accent));
         canvas.Add(new DrawOp.FillCircle(dial.CenterX, dial.CenterY, hub * 0.4f, Color.Black));
     }

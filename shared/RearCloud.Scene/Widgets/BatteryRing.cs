@@ -14,14 +14,14 @@ internal static class BatteryRing
         canvas.Add(new DrawOp.Arc(oval, 0, 360, stroke, TypeScale.Track(color), RoundCaps: false));
         if (charge.Level > 0) canvas.Add(new DrawOp.Arc(oval, -90, 360 * charge.Share, stroke, charge.Fill(color), RoundCaps: true));
 
-        var size = side * 0.36f;
+        var size = side * (charge.IsCharging ? 0.33f : 0.36f);
         var middle = canvas.Box.CenterY;
         var hasNumber = size >= TypeScale.Smallest;
         if (charge.IsCharging)
         {
-            var bolt = hasNumber ? side * 0.17f : side * 0.42f;
-            Bolt.Draw(canvas, canvas.Box.CenterX, hasNumber ? middle - side * 0.23f : middle, bolt, charge.Fill(color));
-            if (hasNumber) middle += side * 0.07f;
+            var bolt = hasNumber ? side * 0.16f : side * 0.42f;
+            Bolt.Draw(canvas, canvas.Box.CenterX, hasNumber ? middle - side * 0.215f : middle, bolt, charge.Fill(color));
+            if (hasNumber) middle += side * 0.075f;
         }
 
         if (!hasNumber) return;

@@ -7,8 +7,8 @@ internal static class Bolt
 {
     public static void Draw(WidgetCanvas canvas, float centerX, float centerY, float height, Color color)
     {
-        ReadOnlySpan<(float X, float Y)> corners = [(0.14f, -0.5f), (-0.24f, 0.08f), (0.24f, -0.08f), (-0.14f, 0.5f)];
-        var stroke = Math.Max(2, height * 0.15f);
+        ReadOnlySpan<(float X, float Y)> corners = [(0.13f, -0.48f), (-0.22f, 0.06f), (0.22f, -0.06f), (-0.13f, 0.48f)];
+        var stroke = Math.Max(2, height * 0.17f);
         for (var i = 1; i < corners.Length; i++)
         {
             canvas.Add(new DrawOp.Line(

@@ -38,7 +38,7 @@ internal static class DateText
             i += length;
         }
 
-        var text = kept.ToString().Trim(' ', ',', '،', '.', '\u00A0');
+        var text = kept.ToString().TrimStart(' ', ',', '،', '.', '\u00A0').TrimEnd(' ', ',', '،', '\u00A0');
         return text.Length > 0 ? text : pattern;
     }
 

@@ -8,24 +8,12 @@ namespace RearCloud.Scene.Widgets;
 internal readonly record struct Dial(float CenterX, float CenterY, float Radius)
 {
     /// <summary>Sixty dots, the twelve of the hours larger; on a small dial the hours only.</summary>
-    public void AddDots(WidgetCanvas canvas, Color color)
-    {
-        var hour = Math.Max(1.5f, Radius * 0.022f);
-        var minute = Math.Max(1, Radius * 0.0075f);
-        var hasMinutes = Radius >= 90;
-        for (var i = 0; i < 60; i++)
-        {
-            var isHour = i % 5 == 0;
-            if (!isHour && !hasMinutes) continue;
-            var (x, y) = At(i * 6, Radius - hour - 1);
-            canvas.Add(new DrawOp.FillCircle(x, y, isHour ? hour : minute, isHour ? color : TypeScale.Secondary(color)));
-        }
-    }
+    public void AddDots(WidgetCanvas canvas, Color color) => AddDots(canvas, color, Math.Max(1.5f, Radius * 0.021f));
 
-    /// <summary>Twelve numbers; four of them on a smaller dial; dots on one too small to read them.</summary>
+    /// <summary>Twelve numbers inside a ring of fine dots; four of them on a smaller dial; dots alone on one too small to read them.</summary>
     public void AddNumerals(WidgetCanvas canvas, Color color)
     {
-        var size = Radius * 0.17f;
+        var size = Radius * 0.165f;
         var step = 1;
         if (size < TypeScale.Smallest)
         {
@@ -39,17 +27,32 @@ internal readonly record struct Dial(float CenterX, float CenterY, float Radius)
             return;
         }
 
+        if (step == 1) AddDots(canvas, color, Math.Max(1.5f, Radius * 0.012f));
         var style = new TextStyle(size, 500, color, HorizontalAlign.Center, TabularFigures: false, MinSize: size);
         for (var number = step; number <= 12; number += step)
         {
-            var (x, y) = At(number * 30, Radius - size * 0.62f);
+            var (x, y) = At(number * 30, Radius * 0.94f - size * 0.62f);
             var text = number.ToString(CultureInfo.InvariantCulture);
             canvas.Add(new DrawOp.Text(text, new RectF(x - size, y - size * 0.65f, size * 2, size * 1.3f), style));
         }
     }
 
+    /// <summary>A hand; one with a negative tail begins before the centre.</summary>
     public DrawOp.Hand Hand(LinearMotion angle, float tail, float length, float width, Color color) =>
         new(CenterX, CenterY, Radius * tail, Radius * length, Math.Max(2, Radius * width), color, angle);
+
+    private void AddDots(WidgetCanvas canvas, Color color, float hour)
+    {
+        var minute = Math.Max(1, Radius * 0.0075f);
+        var hasMinutes = Radius >= 90;
+        for (var i = 0; i < 60; i++)
+        {
+            var isHour = i % 5 == 0;
+            if (!isHour && !hasMinutes) continue;
+            var (x, y) = At(i * 6, Radius - hour - 1);
+            canvas.Add(new DrawOp.FillCircle(x, y, isHour ? hour : minute, isHour ? color : TypeScale.Secondary(color)));
+        }
+    }
 
     private (float X, float Y) At(double degrees, float distance)
     {

@@ -8,7 +8,7 @@ namespace RearCloud.Scene.Widgets;
 internal sealed class DigitalClock : IWidget
 {
     private const float SecondsShare = 0.4f;
-    private const float GapShare = 0.1f;
+    private const float GapShare = 0.13f;
 
     private readonly HourCycle hours;
     private readonly bool hasSeconds;

@@ -22,7 +22,7 @@ internal static class Figures
         return width;
     }
 
-    private static float Digit(int weight) => 0.525f + 0.00016f * weight;
+    private static float Digit(int weight) => 0.53f + 0.00016f * weight;
 
     private static float Separator(int weight) => 0.17f + 0.00011f * weight;
 }

@@ -22,12 +22,12 @@ internal sealed class Placeholder : IWidget
         var bar = Math.Clamp(side * 0.05f, 4, 10);
         var hasName = name.Length > 0 && box.Height >= 120 && box.Width >= 160;
         var bars = box.Width >= 12 * bar && box.Height >= 8 * bar;
-        var middle = box.CenterY - (hasName ? TypeScale.Smallest * 0.75f : 0);
+        var middle = box.CenterY - (hasName ? TypeScale.Smallest * 0.9f : 0);
         if (bars) DrawBars(canvas, middle, bar);
         else DrawDots(canvas, middle, Math.Max(1, side * 0.06f));
         if (!hasName) return;
 
-        var line = new RectF(box.X + 16, middle + bar * 2.5f + 8, box.Width - 32, TypeScale.Smallest * 1.4f);
+        var line = new RectF(box.X + 16, middle + bar * 2.5f + 14, box.Width - 32, TypeScale.Smallest * 1.4f);
         canvas.Add(new DrawOp.Text(name, line, new TextStyle(TypeScale.Smallest, 500, Name, HorizontalAlign.Center)));
     }
 
