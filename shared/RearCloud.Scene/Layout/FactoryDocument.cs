@@ -19,7 +19,7 @@ internal static class FactoryDocument
             },
             "date": {
               "kind": "date", "order": "W", "style": "medium", "align": "start",
-              "frame": { "x": 296, "y": 368, "width": 552, "height": 96 }
+              "frame": { "x": 288, "y": 372, "width": 560, "height": 100 }
             }
           }
         }

@@ -54,7 +54,7 @@ internal sealed class AnalogClock : IWidget
     {
         var minute = local.Minute + (HasSecondHand ? local.Second / 60.0 : 0);
         AddHand(canvas, dial, (local.Hour % 12 + minute / 60) * 30, 0.5f);
-        AddHand(canvas, dial, minute * 6, face == 2 ? 0.76f : 0.82f);
+        AddHand(canvas, dial, minute * 6, face == 2 ? 0.71f : 0.82f);
         canvas.Add(new DrawOp.FillCircle(dial.CenterX, dial.CenterY, Math.Max(3, dial.Radius * 0.05f), color));
     }
 

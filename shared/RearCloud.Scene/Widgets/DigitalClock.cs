@@ -27,6 +27,15 @@ internal sealed class DigitalClock : IWidget
         zone = Zones.Find(members.Text("zone"));
     }
 
+    /// <summary>Smaller figures want a little more weight to look as heavy.</summary>
+    private int SecondsWeight => Math.Min(900, weight + 100);
+
+    /// <summary>The gap and the seconds, as a share of the size.</summary>
+    private float SecondsWidth => hasSeconds ? GapShare + SecondsShare * Figures.Width("00", SecondsWeight) : 0;
+
+    /// <summary>What may hang over both edges, as a share of the size: the bearings of the first and of the last figure.</summary>
+    private float HangingWidth => Figures.Bearing(weight) + (hasSeconds ? SecondsShare * Figures.Bearing(SecondsWeight) : Figures.Bearing(weight));
+
     public static IWidget Read(Members members) => new DigitalClock(members);
 
     public void Draw(WidgetCanvas canvas)
@@ -34,31 +43,34 @@ internal sealed class DigitalClock : IWidget
         var local = Moments.LocalTime(canvas.Time, zone ?? canvas.Zone);
         var time = ClockText.HoursAndMinutes(local, hours, canvas.Culture);
         var size = FigureSize(canvas.Box);
-        var secondsSize = size * SecondsShare;
         var timeWidth = size * Figures.Width(time, weight);
-        var secondsWidth = hasSeconds ? size * GapShare + secondsSize * Figures.Width("00", weight) : 0;
-        var left = align.Place(canvas.Box, timeWidth + secondsWidth, canvas.IsRightToLeft);
+        var width = timeWidth + size * SecondsWidth;
+        var optical = canvas.Box with { X = canvas.Box.X - size * Figures.Bearing(weight), Width = canvas.Box.Width + size * HangingWidth };
+        var left = align.Place(optical, width, canvas.IsRightToLeft);
 
-        canvas.Add(Line(time, new RectF(left, canvas.Box.Y, timeWidth, canvas.Box.Height), size, color));
+        canvas.Add(Line(time, canvas.Box with { X = left, Width = timeWidth }, size, weight, color));
         canvas.ChangesAt(Moments.NextMinute(canvas.Time));
         if (!hasSeconds) return;
 
         canvas.BeginPart("seconds");
-        var drop = (size - secondsSize) * Figures.BaselineBelowMiddle;
-        var box = new RectF(left + timeWidth + size * GapShare, canvas.Box.Y + drop, secondsWidth - size * GapShare, canvas.Box.Height);
-        canvas.Add(Line(local.ToString("ss", CultureInfo.InvariantCulture), box, secondsSize, TypeScale.Secondary(color)));
+        var secondsSize = size * SecondsShare;
+        var secondsLeft = left + timeWidth + size * GapShare;
+        var box = canvas.Box with
+        {
+            X = secondsLeft,
+            Y = canvas.Box.Y + (size - secondsSize) * Figures.BaselineBelowMiddle,
+            Width = left + width - secondsLeft,
+        };
+        canvas.Add(Line(local.ToString("ss", CultureInfo.InvariantCulture), box, secondsSize, SecondsWeight, TypeScale.Secondary(color)));
         canvas.ChangesAt(Moments.NextSecond(canvas.Time));
     }
 
     /// <summary>By the widest time of the day, so that the figures keep their size from 9:59 to 10:00.</summary>
-    private float FigureSize(RectF box)
-    {
-        var widest = Figures.Width("00:00", weight) + (hasSeconds ? GapShare + SecondsShare * Figures.Width("00", weight) : 0);
-        return Math.Min(box.Height / (Figures.Height * 1.04f), box.Width / widest);
-    }
+    private float FigureSize(RectF box) =>
+        Math.Min(box.Height / (Figures.Height * 1.04f), box.Width / (Figures.Width("00:00", weight) + SecondsWidth - HangingWidth));
 
     /// <summary>Its box has the height of a line, which is more than that of its figures, and a little more width than the figures were measured.</summary>
-    private DrawOp.Text Line(string text, RectF box, float size, Color paint)
+    private static DrawOp.Text Line(string text, RectF box, float size, int weight, Color paint)
     {
         var height = Math.Max(box.Height, size * Figures.LineHeight);
         var slack = size * 0.03f;
