@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using RearCloud.Core;
 using RearCloud.Core.Edits;
 using RearCloud.Protocol;
@@ -47,7 +49,17 @@ public static class SyncSlice
     {
         endpoints.MapGrpcService<SyncGrpcSession>().RefuseForeignOrigins();
         endpoints.MapHub<SyncHub>(SyncHubContract.Path, options => options.CloseOnAuthenticationExpiration = true).RefuseForeignOrigins();
+        DrainOnStop(endpoints.ServiceProvider);
         return endpoints;
+    }
+
+    // SignalR cuts its connections when the server begins to stop. Callbacks run latest first: this one comes after the hub is mapped, so that it
+    // runs before, and it returns when the goodbyes are out.
+    private static void DrainOnStop(IServiceProvider services)
+    {
+        var sessions = services.GetRequiredService<SessionRegistry>();
+        var patience = services.GetRequiredService<IOptions<SyncOptions>>().Value.GoodbyeGrace * 2;
+        services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => sessions.DrainAsync(CancellationToken.None).Wait(patience));
     }
 
     private static void Configure(HubOptions<SyncHub> options)

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.Extensions.Hosting;
 using RearCloud.Protocol.Mapping;
 using RearCloud.Server.Sync.Sessions;
 using Wire = RearCloud.Protocol.Wire;
@@ -9,7 +8,7 @@ namespace RearCloud.Server.Sync.Carriers;
 
 /// <summary>The gRPC carrier: one bidirectional call is one session.</summary>
 [Authorize(SyncPolicy.Name)]
-internal sealed class SyncGrpcSession(SessionTools tools, IHostApplicationLifetime lifetime) : Wire.SyncSession.SyncSessionBase
+internal sealed class SyncGrpcSession(SessionTools tools) : Wire.SyncSession.SyncSessionBase
 {
     public override async Task Session(IAsyncStreamReader<Wire.ClientFrame> requestStream, IServerStreamWriter<Wire.ServerFrame> responseStream, ServerCallContext context)
     {
@@ -18,7 +17,7 @@ internal sealed class SyncGrpcSession(SessionTools tools, IHostApplicationLifeti
         using var session = new Sessions.SyncSession(new SessionPeer(ActorClaims.Require(http.User), "grpc", http.Abort), tools);
         try
         {
-            await foreach (var frame in session.RunAsync(frames.ReadAsync(), lifetime.ApplicationStopping, context.CancellationToken))
+            await foreach (var frame in session.RunAsync(frames.ReadAsync(), context.CancellationToken))
                 await responseStream.WriteAsync(WireMapping.ToWire(frame), context.CancellationToken);
         }
         catch (Exception e) when (context.CancellationToken.IsCancellationRequested && e is OperationCanceledException or IOException or InvalidOperationException)

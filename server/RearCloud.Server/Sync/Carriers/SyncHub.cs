@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.Extensions.Hosting;
 using RearCloud.Core;
 using RearCloud.Protocol;
 using RearCloud.Protocol.Frames;
@@ -12,7 +11,7 @@ namespace RearCloud.Server.Sync.Carriers;
 
 /// <summary>The SignalR carrier: one streaming call is one session, and a connection has one.</summary>
 [Authorize(SyncPolicy.Name)]
-internal sealed class SyncHub(SessionTools tools, IHostApplicationLifetime lifetime) : Hub
+internal sealed class SyncHub(SessionTools tools) : Hub
 {
     private static readonly object HasSession = new();
 
@@ -22,7 +21,7 @@ internal sealed class SyncHub(SessionTools tools, IHostApplicationLifetime lifet
         if (!Context.Items.TryAdd(HasSession, null)) throw new HubException("session.again: This connection has a session already. Open another connection.");
         var peer = new SessionPeer(ActorClaims.Require(Context.User!), "signalr", Context.Abort);
         using var session = new SyncSession(peer, tools);
-        await foreach (var frame in session.RunAsync(DecodeAsync(frames, cancellationToken), lifetime.ApplicationStopping, cancellationToken))
+        await foreach (var frame in session.RunAsync(DecodeAsync(frames, cancellationToken), cancellationToken))
             yield return FrameCodec.Encode(frame);
     }
 

@@ -7,16 +7,19 @@ namespace RearCloud.Server.Sync.Sessions;
 /// <summary>The open sessions, bounded for each account.</summary>
 internal sealed class SessionRegistry(IOptions<SyncOptions> options, TimeProvider time) : ISessionRegistry
 {
+    private static readonly TimeSpan RestartPause = TimeSpan.FromSeconds(1);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SessionHandle> _open = [];
 
     public IReadOnlyList<OpenSession> Open => Where(_ => true).Select(s => s.Info).OrderBy(s => s.Since).ToList();
 
-    public Task CloseAsync(string deviceId, Problem reason, CancellationToken cancellationToken)
-    {
-        var goodbye = new ServerFrame.Goodbye(reason, null);
-        return Task.WhenAll(Where(s => s.DeviceId == deviceId).Select(s => s.CloseAsync(goodbye, options.Value.GoodbyeGrace, time, cancellationToken)));
-    }
+    public Task CloseAsync(string deviceId, Problem reason, CancellationToken cancellationToken) =>
+        CloseAsync(s => s.DeviceId == deviceId, new ServerFrame.Goodbye(reason, null), cancellationToken);
+
+    /// <summary>Says goodbye to all and returns when they have ended: they come back to the server that starts next.</summary>
+    public Task DrainAsync(CancellationToken cancellationToken) =>
+        CloseAsync(_ => true, new ServerFrame.Goodbye(SessionProblems.Restarting, RestartPause), cancellationToken);
 
     /// <summary>Takes the session in unless its account has its fill.</summary>
     public bool TryAdd(SessionHandle session)
@@ -33,6 +36,9 @@ internal sealed class SessionRegistry(IOptions<SyncOptions> options, TimeProvide
         lock (_gate) _open.Remove(session.Info.Session);
         session.MarkEnded();
     }
+
+    private Task CloseAsync(Func<OpenSession, bool> isMeant, ServerFrame.Goodbye goodbye, CancellationToken cancellationToken) =>
+        Task.WhenAll(Where(isMeant).Select(s => s.CloseAsync(goodbye, options.Value.GoodbyeGrace, time, cancellationToken)));
 
     private List<SessionHandle> Where(Func<OpenSession, bool> isMeant)
     {

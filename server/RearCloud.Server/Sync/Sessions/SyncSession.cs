@@ -12,7 +12,7 @@ namespace RearCloud.Server.Sync.Sessions;
 /// </summary>
 internal sealed class SyncSession : IDisposable
 {
-    private static readonly TimeSpan RestartPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LatePause = TimeSpan.FromSeconds(10);
 
     private readonly SessionPeer _peer;
     private readonly SessionTools _tools;
@@ -31,13 +31,11 @@ internal sealed class SyncSession : IDisposable
 
     /// <summary>Runs the session to its end: a goodbye, the end of the input, or the token.</summary>
     /// <param name="input">The client's frames; a problem stands for bytes that are none.</param>
-    /// <param name="stopping">Fires when the server stops.</param>
     /// <param name="cancellationToken">Fires when the connection is gone.</param>
     public async IAsyncEnumerable<ServerFrame> RunAsync(
-        IAsyncEnumerable<Result<ClientFrame>> input, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<Result<ClientFrame>> input, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await using var drain = stopping.Register(() => _outbox.SayGoodbye(new ServerFrame.Goodbye(SessionProblems.Restarting, RestartPause)));
         var reading = _intake.RunAsync(input, ended.Token);
         _tools.Meter.SessionOpened(_peer.Carrier);
         try
@@ -119,7 +117,7 @@ internal sealed class SyncSession : IDisposable
 
     private void OnQuiet()
     {
-        if (_intake.Streams.Count == 0) _outbox.SayGoodbye(new ServerFrame.Goodbye(SessionProblems.HelloLate, RestartPause));
+        if (_intake.Streams.Count == 0) _outbox.SayGoodbye(new ServerFrame.Goodbye(SessionProblems.HelloLate, LatePause));
         _isQuiet = true;
         _outbox.Ring();
     }
