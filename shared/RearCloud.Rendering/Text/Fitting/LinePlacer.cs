@@ -61,8 +61,8 @@ internal static class LinePlacer
     {
         if (size < FlushFrom || run.Face.IsEmoji) return 0;
         using var font = run.Face.AtSize(size);
-        font.GetGlyphWidths(run.Glyphs.AsSpan(0, 1), out var bounds);
-        return bounds[0].IsEmpty ? 0 : MathF.Max(0, bounds[0].Left);
+        using var outline = font.GetGlyphPath(run.Glyphs[0]);
+        return outline is null ? 0 : MathF.Max(0, outline.TightBounds.Left + run.OffsetsX[0] * size);
     }
 
     private static bool IsLastOfCluster(GlyphRun run, int index) => index + 1 == run.Clusters.Length || run.Clusters[index + 1] != run.Clusters[index];
