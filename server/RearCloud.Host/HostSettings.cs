@@ -14,4 +14,10 @@ public sealed class HostSettings
 
     /// <summary><c>text</c> for people or <c>json</c> for log collectors; both on standard error.</summary>
     public string Logs { get; set; } = "text";
+
+    /// <summary>
+    /// A folder with one file for each setting that should not stand in the environment, named like the setting with <c>__</c> for the colon:
+    /// <c>ConnectionStrings__Postgres</c>. Empty: there is none.
+    /// </summary>
+    public string Secrets { get; set; } = "";
 }

@@ -17,6 +17,7 @@ public static class RearCloudHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = builder.Configuration.GetSection(ServerSettings.Section).Get<HostSettings>() ?? new HostSettings();
+        if (settings.Secrets.Length > 0) builder.Configuration.AddKeyPerFile(Path.GetFullPath(settings.Secrets), optional: false);
         AddLogs(builder, settings);
         builder.Services.AddRearCloudServer(builder.Configuration);
         builder.AddChosenStorage(settings);

@@ -25,5 +25,10 @@ public sealed class AssemblyTests
     public void Code_below_the_sync_uses_no_network(string project) =>
         Violations.None(CompiledCode.References(AssemblyOf(project)).Where(name => name.StartsWith("System.Net", StringComparison.Ordinal)));
 
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Code_is_there_to_be_read(string project) =>
+        Assert.Contains(CompiledCode.Uses(AssemblyOf(project)), use => use.User.IsIn("RearCloud"));
+
     private static string AssemblyOf(string project) => project == "Cli" ? "rear" : "RearCloud." + project;
 }

@@ -18,6 +18,10 @@ public sealed class SliceTests
         .Where(use => SliceOf(use.User) != SliceOf(use.Used));
 
     [Fact]
+    public void Every_slice_is_there() =>
+        Violations.None(Slices.Except(CompiledCode.Uses(Server).Select(use => SliceOf(use.User)).OfType<string>()));
+
+    [Fact]
     public void A_folder_of_the_server_is_a_slice_or_plumbing() =>
         Violations.None(CompiledCode.Uses(Server).Select(use => SliceOf(use.User)).OfType<string>().Distinct().Except(Slices).Except(Plumbing));
 

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using RearCloud.Architecture.Files;
+using RearCloud.Host;
+using RearCloud.Server;
 
 namespace RearCloud.Architecture.Deploy;
 
@@ -60,12 +62,26 @@ public sealed partial class ComposeTests
         Violations.None(sources.Concat(published).Where(path => !SourceTree.Has(path)));
     }
 
+    [Fact]
+    public void The_server_knows_every_setting_that_it_is_given()
+    {
+        var given = SourceTree.Files.Where(file => file == Compose || file.StartsWith("deploy/docker/", StringComparison.Ordinal))
+            .SelectMany(file => Matches(Setting(), SourceTree.Read(file)))
+            .ToList();
+
+        Assert.NotEmpty(given);
+        Violations.None(given.Where(name => !IsSetting(typeof(ServerSettings), name) && !IsSetting(typeof(HostSettings), name)));
+    }
+
     [Theory]
     [InlineData("answers")]
     [InlineData("panel-start")]
     [InlineData("new-secrets")]
     public void A_script_can_be_started(string script) =>
         Assert.True(new FileInfo(Path.Combine(SourceTree.Root, "deploy/docker", script)).UnixFileMode.HasFlag(UnixFileMode.UserExecute));
+
+    private static bool IsSetting(Type? settings, string name) =>
+        name.Split("__").Aggregate(settings, (type, member) => type?.GetProperty(member)?.PropertyType) is not null;
 
     private static IEnumerable<(string Name, string Value)> Variables(string file) =>
         VariableLine().Matches(SourceTree.Read(file)).Select(match => (match.Groups[1].Value, match.Groups[2].Value));
@@ -87,6 +103,9 @@ public sealed partial class ComposeTests
     // Without --from: what comes from the working tree. Options are skipped.
     [GeneratedRegex(@"^COPY (?!--from)(?:--\S+ )*(.+)$", RegexOptions.Multiline)]
     private static partial Regex CopyLine();
+
+    [GeneratedRegex(@"\bRearCloud__(\w+)")]
+    private static partial Regex Setting();
 
     [GeneratedRegex(@"dotnet publish (\S+)")]
     private static partial Regex PublishLine();
