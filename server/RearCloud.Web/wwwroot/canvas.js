@@ -42,8 +42,6 @@ class Canvas {
 
   get panel() { return this.stage.querySelector(".rc-panel"); }
 
-  // ---- pictures ----
-
   show(address, selected, ticks) {
     this.ticks = ticks;
     this.selected = selected;
@@ -111,8 +109,6 @@ class Canvas {
     if (!document.hidden && !this.drag) this.refresh();
     this.schedule();
   }
-
-  // ---- selection and drags ----
 
   widgetOf(target) { return target.closest?.(".rc-widget"); }
 
@@ -317,8 +313,6 @@ class Canvas {
     }
   }
 
-  // ---- keys ----
-
   keyDown(e) {
     if (e.defaultPrevented || e.target.closest("input, textarea, select, [contenteditable], [role=dialog], .mud-popover")) return;
     const command = this.commandOf(e);
@@ -348,8 +342,6 @@ class Canvas {
     const step = e.shiftKey ? grid : 1;
     return `${e.altKey || control ? "grow" : "move"}:${way[0] * step},${way[1] * step}`;
   }
-
-  // ---- pictures from the desktop ----
 
   fileOver(e) {
     if (![...(e.dataTransfer?.types ?? [])].includes("Files")) return;
