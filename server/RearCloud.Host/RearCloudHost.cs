@@ -15,7 +15,11 @@ public static class RearCloudHost
     /// <param name="adjust">Replaces parts, such as the clock.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // Named, so that the settings and the pages' files are found in whatever process it runs.
+            Args = args, ApplicationName = typeof(RearCloudHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory,
+        });
         var settings = builder.Configuration.GetSection(ServerSettings.Section).Get<HostSettings>() ?? new HostSettings();
         if (settings.Secrets.Length > 0) builder.Configuration.AddKeyPerFile(Path.GetFullPath(settings.Secrets), optional: false);
         AddLogs(builder, settings);

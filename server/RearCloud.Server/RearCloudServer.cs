@@ -31,7 +31,7 @@ public static class RearCloudServer
         settings.Data = Directory.CreateDirectory(Path.GetFullPath(settings.Data)).FullName;
         services.AddSingleton(settings);
         services.AddHostedService<ServerStart>();
-        services.AddSync();
+        services.AddSync(options => configuration.GetSection("RearCloud:Sync").Bind(options));
         services.AddAccounts(settings);
         services.AddDevices();
         services.AddAssets(settings);
@@ -60,6 +60,7 @@ public static class RearCloudServer
         app.UseAntiforgery();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
 
+        app.MapSync();
         app.MapAccounts();
         app.MapDevices();
         app.MapAssets();
@@ -72,7 +73,6 @@ public static class RearCloudServer
 
     private static void AddHttp(this IServiceCollection services, ServerSettings settings)
     {
-        services.AddGrpc();
         services.AddGrpcReflection();
         services.AddApiDescription();
         services.Configure<KestrelServerOptions>(options =>

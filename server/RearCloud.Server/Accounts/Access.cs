@@ -23,12 +23,7 @@ public static class Access
     public static TBuilder ForMembers<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.For(Member);
 
-    internal static void Configure(AuthorizationOptions options)
-    {
-        options.AddPolicy(Owner, policy => policy.RequireRole(ActorClaims.Owner));
-        options.AddPolicy(Member, policy => policy.RequireRole(ActorClaims.Owner, ActorClaims.Device));
-        options.DefaultPolicy = options.GetPolicy(Member)!;
-    }
+    internal static void Configure(AuthorizationOptions options) => options.AddPolicy(Owner, policy => policy.RequireRole(ActorClaims.Owner));
 
     private static TBuilder For<TBuilder>(this TBuilder endpoint, string policy)
         where TBuilder : IEndpointConventionBuilder

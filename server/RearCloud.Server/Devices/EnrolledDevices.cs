@@ -12,7 +12,7 @@ namespace RearCloud.Server.Devices;
 
 /// <summary>Devices kept in the server's own database; their names and panels are documents.</summary>
 internal sealed class EnrolledDevices(
-    IStorage storage, IDocumentDoor door, IDocumentReader documents, TimeProvider time, ILogger<EnrolledDevices> log, ISessionRegistry? sessions = null) : IDevices
+    IStorage storage, IDocumentDoor door, IDocumentReader documents, ISessionRegistry sessions, TimeProvider time, ILogger<EnrolledDevices> log) : IDevices
 {
     public async Task<Result<EnrolledDevice>> EnrolAsync(Actor owner, string name, string panel, CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ internal sealed class EnrolledDevices(
         var rows = await storage.ReadAsync(
             (db, ct) => db.Set<DeviceRow>().AsNoTracking().Where(row => row.AccountId == accountId).OrderBy(row => row.Id).ToListAsync(ct),
             cancellationToken);
-        var open = (sessions?.Open ?? []).Where(s => s.DeviceId is not null).ToLookup(s => s.DeviceId!);
+        var open = sessions.Open.Where(s => s.DeviceId is not null).ToLookup(s => s.DeviceId!);
         return [.. rows.Select(row => new Device(
             row.Id, row.Name, row.Panel, row.EnrolledAt, row.LastSeenAt, open.Contains(row.Id), open[row.Id].MaxBy(s => s.Since)?.Software))];
     }
@@ -74,7 +74,7 @@ internal sealed class EnrolledDevices(
         // The token ends first: whatever stops the rest, the device is out.
         if (!await RemoveAsync(owner.AccountId, deviceId, cancellationToken)) return DeviceProblems.Missing(deviceId);
         log.Revoked(deviceId);
-        if (sessions is not null) await sessions.CloseAsync(deviceId, DeviceProblems.Revoked, cancellationToken);
+        await sessions.CloseAsync(deviceId, DeviceProblems.Revoked, cancellationToken);
         var key = DeviceSettingsBody.KeyOf(deviceId);
         if (await documents.FindAsync(owner.Stream, key, cancellationToken) is not { IsDeleted: false } settings) return null;
         return (await door.EditAsync(owner, owner.Stream, [Edit.Delete(key, settings.Version)], null, cancellationToken)).Problem;

@@ -29,6 +29,7 @@ internal static class ApiErrors
     {
         var failure = context.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error;
         if (failure is BadHttpRequestException refused) return context.WriteProblemAsync(Describe(refused));
+        if (failure is IProblemCause cause) return context.WriteProblemAsync(cause.Problem);
         var trace = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
         return context.WriteProblemAsync(RequestProblems.ServerError(trace));
     }
