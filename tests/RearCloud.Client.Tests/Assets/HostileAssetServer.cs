@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace RearCloud.Client.Tests.Assets;
+
+/// <summary>A real HTTP server for assets that misbehaves as a test tells it to, and notes what it was asked.</summary>
+internal sealed class HostileAssetServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentDictionary<string, byte[]> _assets = new();
+
+    private HostileAssetServer(WebApplication app) => _app = app;
+
+    public Uri Address => new(_app.Urls.First());
+
+    /// <summary>The next answers, the first first; when there are none left, the server behaves.</summary>
+    public ConcurrentQueue<Func<HttpContext, byte[], Task>> Misbehaviour { get; } = new();
+
+    /// <summary>Range and Authorization of each request.</summary>
+    public ConcurrentQueue<(string Range, string Authorization)> Requests { get; } = new();
+
+    public static async Task<HostileAssetServer> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        var server = new HostileAssetServer(app);
+        app.MapGet("/api/v1/assets/{name}", server.AnswerAsync);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return server;
+    }
+
+    /// <summary>Puts an asset there and returns its name.</summary>
+    public string Add(byte[] bytes)
+    {
+        var name = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        _assets[name] = bytes;
+        return name;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    /// <summary>Promises everything, sends the first half and hangs up.</summary>
+    public static async Task TruncateAsync(HttpContext http, byte[] bytes)
+    {
+        http.Response.ContentLength = bytes.Length;
+        await http.Response.Body.WriteAsync(bytes.AsMemory(0, bytes.Length / 2));
+        await http.Response.Body.FlushAsync();
+        http.Abort();
+    }
+
+    /// <summary>Sends as many wrong bytes.</summary>
+    public static Task CorruptAsync(HttpContext http, byte[] bytes) => http.Response.Body.WriteAsync(new byte[bytes.Length]).AsTask();
+
+    public static Task FailAsync(HttpContext http, byte[] bytes)
+    {
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return Task.CompletedTask;
+    }
+
+    private async Task AnswerAsync(HttpContext http, string name)
+    {
+        Requests.Enqueue((http.Request.Headers.Range.ToString(), http.Request.Headers.Authorization.ToString()));
+        if (!_assets.TryGetValue(name, out var bytes)) http.Response.StatusCode = StatusCodes.Status404NotFound;
+        else if (Misbehaviour.TryDequeue(out var misbehave)) await misbehave(http, bytes);
+        else await Results.Bytes(bytes, "image/png", enableRangeProcessing: true).ExecuteAsync(http);
+    }
+}
