@@ -18,14 +18,15 @@ internal sealed class LiveEndpoints(LivePanel panel, LiveViewSink sink, Cancella
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", context => SendAsync(context, "text/html; charset=utf-8", _page.Html()));
-        routes.MapGet("/live.css", context => SendAsync(context, "text/css; charset=utf-8", LivePage.Css));
+        routes.MapGet("/live.css", context => SendAsync(context, "text/css; charset=utf-8", _page.Css));
+        routes.MapGet("/phone.svg", context => SendAsync(context, "image/svg+xml; charset=utf-8", _page.Phone));
         routes.MapGet("/live.js", context => SendAsync(context, "text/javascript; charset=utf-8", LivePage.Script));
         routes.MapGet("/stream.mjpeg", context => WatchAsync(context, MjpegStream.SendAsync));
         routes.MapGet("/ws", SocketAsync);
         routes.MapGet("/frame.png", FrameAsync);
         routes.MapGet("/stats.json", context => SendJsonAsync(context, panel.Read(), RearJson.Default.LiveStatistics));
         routes.MapGet("/traces/{id}", TraceAsync);
-        routes.MapGet("/health", context => SendJsonAsync(context, new LiveHealth("ok", panel.Read().Frames.Presented), RearJson.Default.LiveHealth));
+        routes.MapGet("/health", context => SendJsonAsync(context, new LiveHealth("ok", panel.Presented), RearJson.Default.LiveHealth));
     }
 
     private static Task SendAsync(HttpContext context, string contentType, ReadOnlyMemory<byte> bytes)

@@ -16,7 +16,7 @@ internal sealed class LiveGuard(RequestDelegate next, bool isLoopback)
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-site";
-        headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' blob: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+        headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
         if (isLoopback && context.Request.Host.Host is not ("127.0.0.1" or "localhost" or "[::1]")) return RefuseAsync(context, "This name does not belong to this machine.");
         if (IsForeign(context.Request)) return RefuseAsync(context, "Another site may not look at this panel.");
         return next(context);

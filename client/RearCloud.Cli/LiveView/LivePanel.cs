@@ -15,6 +15,11 @@ internal sealed class LivePanel(PanelProfile profile, PanelRuntime panel, LiveVi
 
     public PanelProfile Profile => profile;
 
+    /// <summary>Frames a second that are asked for now; 0 asleep.</summary>
+    public int Hertz => panel.Statistics.Hertz;
+
+    public long Presented => panel.Statistics.Presented;
+
     public LiveStatistics Read()
     {
         using var process = Process.GetCurrentProcess();

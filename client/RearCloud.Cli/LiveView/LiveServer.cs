@@ -59,7 +59,8 @@ internal sealed class LiveServer : IAsyncDisposable
         }
 
         var bound = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
-        return new LiveServer(app, ending, new Uri(bound));
+        // With its slash at the end, also as text.
+        return new LiveServer(app, ending, new Uri(new Uri(bound).AbsoluteUri));
     }
 
     /// <summary>Ends the streams first, so that nobody is waited for.</summary>

@@ -18,24 +18,28 @@ internal sealed class PanelRun(PanelPlan plan, TextWriter output, ProblemPrinter
     private static readonly TimeSpan LookAtSources = TimeSpan.FromSeconds(30);
 
     private readonly TimeProvider _clock = TimeProvider.System;
-    private readonly FaultLog _faults = new(TimeProvider.System);
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         using var loggers = LoggerFactory.Create(logging => logging
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
-            .SetMinimumLevel(plan.IsVerbose ? LogLevel.Information : LogLevel.Warning));
+            .SetMinimumLevel(plan.IsVerbose ? LogLevel.Information : LogLevel.Warning)
+            // An address that is taken is told as a problem.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None));
+        var teller = new FaultTeller(_clock, loggers);
+        await using var _ = teller.ConfigureAwait(false);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (plan.Duration is { } duration) ending.CancelAfter(duration);
 
-        using var live = plan.Live is null ? null : new LiveViewSink(plan.Profile.Size, new LiveViewOptions(), _faults);
-        var files = plan.PngFiles.Select(file => new PngSink(file, plan.Profile.Size, _faults)).ToList();
+        var faults = teller.Log;
+        using var live = plan.Live is null ? null : new LiveViewSink(plan.Profile.Size, new LiveViewOptions(), faults);
+        var files = plan.PngFiles.Select(file => new PngSink(file, plan.Profile.Size, faults)).ToList();
         try
         {
-            var panel = new PanelRuntime(OptionsWith(live, files));
-            await using var _ = panel.ConfigureAwait(false);
+            var panel = new PanelRuntime(OptionsWith(faults, live, files));
+            await using var __ = panel.ConfigureAwait(false);
             panel.Start();
-            using var sources = new SourceThread(Sources(), panel, LookAtSources, _faults);
+            using var sources = new SourceThread(Sources(), panel, LookAtSources, faults);
             return await ServeAsync(panel, live, loggers, ending.Token).ConfigureAwait(false);
         }
         finally
@@ -46,7 +50,7 @@ internal sealed class PanelRun(PanelPlan plan, TextWriter output, ProblemPrinter
 
     private async Task<int> ServeAsync(PanelRuntime panel, LiveViewSink? live, ILoggerFactory loggers, CancellationToken ending)
     {
-        var link = plan.Server is { } server ? new ReplicaLink(server, plan.Data, panel, _faults, loggers, _clock) : null;
+        var link = plan.Server is { } server ? new ReplicaLink(server, plan.Data, panel, panel.Faults, loggers, _clock) : null;
         var view = new LivePanel(plan.Profile, panel, live, link);
         LiveServer? web = null;
         if (plan.Live is { } address && live is not null)
@@ -66,7 +70,7 @@ internal sealed class PanelRun(PanelPlan plan, TextWriter output, ProblemPrinter
         return ExitCodes.Done;
     }
 
-    private PanelOptions OptionsWith(LiveViewSink? live, IEnumerable<PngSink> files)
+    private PanelOptions OptionsWith(FaultLog faults, LiveViewSink? live, IEnumerable<PngSink> files)
     {
         var sinks = new List<IFrameSink>(files);
         if (live is not null) sinks.Add(live);
@@ -81,7 +85,7 @@ internal sealed class PanelRun(PanelPlan plan, TextWriter output, ProblemPrinter
             Zone = plan.Zone,
             Culture = plan.Culture,
             Clock = _clock,
-            Faults = _faults,
+            Faults = faults,
         };
     }
 

@@ -7,6 +7,7 @@ using RearCloud.Panel.Sinks;
 using RearCloud.Rendering.Fonts;
 using RearCloud.Rendering.Images;
 using RearCloud.Rendering.Painting;
+using RearCloud.Rendering.Phones;
 using RearCloud.Rendering.Pictures;
 using RearCloud.Scene;
 
@@ -34,14 +35,15 @@ internal sealed class RenderRun(TextWriter output, ProblemPrinter printer, TimeP
         var signals = wish.Battery is { } percent ? SignalSet.Empty.With(SignalNames.BatteryLevel, SignalValue.Of(percent)) : SignalSet.Empty;
         var snapshot = SceneBuilder.Build(
             new SceneInput(panel, SceneDocuments.Of(read.Documents[0], read.Documents), signals, time, zone, culture, []), null);
-        return Write(wish, panel, Draw(snapshot, time, wish));
+        return Write(wish, panel, Draw(panel, snapshot, time, wish));
     }
 
-    private static byte[] Draw(Snapshot snapshot, DateTimeOffset time, RenderWish wish)
+    private static byte[] Draw(PanelProfile panel, Snapshot snapshot, DateTimeOffset time, RenderWish wish)
     {
         using var images = new ImageCache(new AssetFolder(wish.Assets));
         using var painter = new PanelPainter(new FontLibrary(), images);
-        return new PictureEncoder(painter).Png(snapshot, time, new PictureOptions { Scale = wish.Scale, ShapeMask = wish.Shape });
+        var picture = new PictureEncoder(painter).Png(snapshot, time, new PictureOptions { Scale = wish.Scale, ShapeMask = wish.Shape });
+        return wish.Phone ? PhoneBack.Png(panel, picture, wish.Scale) : picture;
     }
 
     private int Write(RenderWish wish, PanelProfile panel, byte[] picture)

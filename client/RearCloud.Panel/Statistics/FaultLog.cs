@@ -1,7 +1,9 @@
 namespace RearCloud.Panel.Statistics;
 
 /// <summary>The last faults, so that a panel that goes on in spite of them can still be asked what is wrong. Safe from any thread.</summary>
-public sealed class FaultLog(TimeProvider clock)
+/// <param name="clock">The wall clock.</param>
+/// <param name="onNew">Told of each fault that is not listed yet, on the thread that met it, which may be the frame thread: quick, never waiting.</param>
+public sealed class FaultLog(TimeProvider clock, Action<PanelFault>? onNew = null)
 {
     /// <summary>Faults that are kept; the oldest makes room.</summary>
     public const int Capacity = 32;
@@ -27,15 +29,16 @@ public sealed class FaultLog(TimeProvider clock)
     /// <summary>Notes a fault; the same one again from the same place is counted, not listed again.</summary>
     public void Report(string place, string message)
     {
-        var at = clock.GetUtcNow();
+        var fault = new PanelFault(clock.GetUtcNow(), place, message, 1);
+        bool isNew;
         lock (_gate)
         {
             Volatile.Write(ref _total, _total + 1);
             var same = _recent.FindIndex(f => f.Place == place && f.Message == message);
-            var count = 1;
-            if (same >= 0)
+            isNew = same < 0;
+            if (!isNew)
             {
-                count = _recent[same].Count + 1;
+                fault = fault with { Count = _recent[same].Count + 1 };
                 _recent.RemoveAt(same);
             }
             else if (_recent.Count == Capacity)
@@ -43,7 +46,9 @@ public sealed class FaultLog(TimeProvider clock)
                 _recent.RemoveAt(0);
             }
 
-            _recent.Add(new PanelFault(at, place, message, count));
+            _recent.Add(fault);
         }
+
+        if (isNew) onNew?.Invoke(fault);
     }
 }

@@ -18,6 +18,17 @@ public sealed class FaultLogTests
     }
 
     [Fact]
+    public void Who_listens_hears_of_each_fault_once()
+    {
+        var heard = new List<string>();
+        var log = new FaultLog(TimeProvider.System, fault => heard.Add(fault.Message));
+        log.Report("scene", "one");
+        log.Report("scene", "one");
+        log.Report("frame", "two");
+        Assert.Equal(["one", "two"], heard);
+    }
+
+    [Fact]
     public void The_oldest_makes_room()
     {
         for (var i = 0; i < FaultLog.Capacity + 5; i++) _log.Report("scene", $"{i}");

@@ -1,0 +1,88 @@
+using RearCloud.Core.Documents;
+using RearCloud.TestKit.Machine;
+using SkiaSharp;
+
+namespace RearCloud.Cli.Tests.Panels;
+
+public sealed class PanelTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Without_a_server_it_shows_the_slot_of_its_data_folder()
+    {
+        Directory.CreateDirectory(_folder["slots"]);
+        var layout = new Document(
+            new DocumentKey(DocumentKind.Layout, new DocumentId("red")),
+            System.Text.Json.JsonElement.Parse("""{"format":1,"canvas":{"width":904,"height":572},"background":"#ff0000","widgets":{}}"""),
+            new Sequence(1),
+            IsDeleted: false);
+        await File.WriteAllBytesAsync(_folder["slots/slot-b"], DocumentSlot.Encode([layout], 3), Cancellation);
+        await using var panel = await RunningPanel.StartAsync("--data", _folder.Path);
+
+        using var picture = SKBitmap.Decode(await panel.Browser.GetByteArrayAsync("frame.png", Cancellation));
+        Assert.Equal(SKColors.Red, picture.GetPixel(450, 280));
+        Assert.Equal("none", (await panel.JsonAsync("stats.json")).GetProperty("replica").GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task With_a_server_that_is_away_it_goes_on()
+    {
+        await using var panel = await RunningPanel.StartAsync(
+            "--data", _folder.Path, "--server", $"http://127.0.0.1:{FreePort.Find()}", "--token", "nobody", "--carrier", "signalr");
+        await panel.UntilAsync(s => s.GetProperty("replica").GetProperty("state").GetString() == "offline");
+        Assert.NotEmpty(await panel.Browser.GetByteArrayAsync("frame.png", Cancellation));
+    }
+
+    [Fact]
+    public async Task With_a_replica_that_cannot_be_opened_it_goes_on_and_says_so()
+    {
+        await File.WriteAllTextAsync(_folder["data"], "a file where a folder must be", Cancellation);
+        await using var panel = await RunningPanel.StartAsync("--data", _folder["data"], "--server", "http://127.0.0.1:1", "--token", "nobody");
+        var statistics = await panel.UntilAsync(s => s.GetProperty("faults").GetArrayLength() > 0);
+        Assert.Contains(statistics.GetProperty("faults").EnumerateArray(), f => f.GetProperty("place").GetString() == "replica");
+        Assert.NotEmpty(await panel.Browser.GetByteArrayAsync("frame.png", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_png_sink_keeps_a_file()
+    {
+        await using var panel = await RunningPanel.StartAsync("--data", _folder.Path, "--sink", "live", "--sink", $"png:{_folder["panel.png"]}", "--sink", "memory");
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(_folder["panel.png"]), TimeSpan.FromSeconds(60)));
+        using var picture = SKBitmap.Decode(_folder["panel.png"]);
+        Assert.Equal(904, picture.Width);
+    }
+
+    [Fact]
+    public async Task It_ends_though_somebody_watches()
+    {
+        var panel = await RunningPanel.StartAsync("--data", _folder.Path);
+        using var stream = await panel.Browser.GetStreamAsync(new Uri("stream.mjpeg", UriKind.Relative), Cancellation);
+        Assert.NotEqual(0, await stream.ReadAsync(new byte[100], Cancellation));
+        Assert.Equal(ExitCodes.Done, await panel.EndAsync());
+        await panel.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_fails_with_code_1()
+    {
+        await using var panel = await RunningPanel.StartAsync("--data", _folder.Path);
+        var result = await RearResult.RunAsync("panel", "--data", _folder["other"], "--live", panel.Live.ToString());
+        Assert.Equal(ExitCodes.Failed, result.Code);
+        Assert.Contains("rear.live", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_its_time_it_ends_with_statistics()
+    {
+        var result = await RearResult.RunAsync("panel", "--data", _folder.Path, "--sink", "memory", "--seconds", "0.5", "--statistics");
+        Assert.Equal((ExitCodes.Done, ""), (result.Code, result.Errors));
+        var lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("""{"ready":true}""", lines[0]);
+        Assert.Equal("reference", System.Text.Json.JsonElement.Parse(lines[1]).GetProperty("panel").GetProperty("id").GetString());
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace RearCloud.Cli.Tests;
+
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData]
+    [InlineData("panel")]
+    [InlineData("render")]
+    public async Task Help_tells_what_can_be_done(params string[] command)
+    {
+        var result = await RearResult.RunAsync([.. command, "--help"]);
+        Assert.Equal(ExitCodes.Done, result.Code);
+        Assert.Contains("Usage:", result.Output, StringComparison.Ordinal);
+        Assert.Empty(result.Errors);
+    }
+
+    [Theory]
+    [InlineData("dance")]
+    [InlineData("render")]
+    [InlineData("render", "a.json")]
+    [InlineData("panel", "--seconds", "soon")]
+    [InlineData("panel", "--carrier", "pigeon")]
+    [InlineData("panel", "--profile", "toaster")]
+    [InlineData("panel", "--zone", "Europe/Atlantis")]
+    [InlineData("panel", "--culture", "xx-nowhere-at-all")]
+    [InlineData("panel", "--sink", "tape")]
+    [InlineData("panel", "--sink", "png:")]
+    [InlineData("panel", "--live", "https://127.0.0.1:0")]
+    [InlineData("panel", "--live", "http://example.org:80")]
+    [InlineData("panel", "--seconds", "0")]
+    [InlineData("panel", "--token", "t")]
+    [InlineData("panel", "--server", "http://127.0.0.1:1")]
+    [InlineData("panel", "--server", "ftp://127.0.0.1", "--token", "t")]
+    [InlineData("panel", "--server", "http://127.0.0.1:1", "--token", "t", "--token-file", "f")]
+    [InlineData("panel", "--server", "http://127.0.0.1:1", "--token-file", "/missing/file")]
+    [InlineData("panel", "--server", "http://127.0.0.1:1", "--token", "t", "--carrier", "grpc")]
+    public async Task What_is_asked_wrongly_is_refused_with_code_2_and_words(params string[] arguments)
+    {
+        var result = await RearResult.RunAsync(arguments);
+        Assert.Equal(ExitCodes.Usage, result.Code);
+        Assert.StartsWith("rear: rear.", result.Errors, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public async Task Errors_are_json_for_scripts()
+    {
+        var result = await RearResult.RunAsync("panel", "--profile", "toaster", "--json");
+        var problem = JsonElement.Parse(result.Errors);
+        Assert.Equal("rear.panel", problem.GetProperty("code").GetString());
+        Assert.Contains("toaster", problem.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("reference", problem.GetProperty("remedy").GetString(), StringComparison.Ordinal);
+    }
+}
