@@ -15,7 +15,6 @@ internal sealed class ReplicaLink(ServerPlan server, string dataFolder, PanelRun
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
 
-    private readonly ILogger _log = loggers.CreateLogger("RearCloud.Panel");
     private volatile RearCloudClient? _client;
 
     /// <summary>How the replica stands to its server; null while there is no client.</summary>
@@ -43,7 +42,6 @@ internal sealed class ReplicaLink(ServerPlan server, string dataFolder, PanelRun
 #pragma warning restore CA1031
             {
                 faults.Report("replica", e);
-                _log.ReplicaFailed(e, retry);
             }
 
             await Task.Delay(retry, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
