@@ -40,7 +40,7 @@ internal sealed class MigrateCommand(Repository repository) : ICommand
     {
         await using var progress = new Progress($"Add {name} to {Path.GetFileName(provider)}");
         await Shell.RunAsync(
-            new Command("dotnet", "ef", "migrations", "add", name, "--project", provider, "--startup-project", provider, "--output-dir", "Migrations")
+            new Command("dotnet", "ef", "migrations", "add", name, "--project", provider, "--startup-project", provider, "--output-dir", "Migrations", "--configuration", Repository.Configuration)
             {
                 Folder = repository.Root,
             },
