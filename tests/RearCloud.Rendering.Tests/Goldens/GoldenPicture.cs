@@ -24,11 +24,14 @@ internal static class GoldenPicture
 
         var artifacts = Path.Combine(Folder(), "..", "..", "..", "artifacts", "golden");
         Directory.CreateDirectory(artifacts);
-        File.WriteAllBytes(Path.Combine(artifacts, $"{name}.new.png"), png);
+        var (given, difference) = (Path.Combine(artifacts, $"{name}.new.png"), Path.Combine(artifacts, $"{name}.difference.png"));
+        File.WriteAllBytes(given, png);
         Assert.True(File.Exists(golden), $"There is no accepted picture {name}. Look at artifacts/golden/{name}.new.png, then run `./dev golden accept`.");
-        var share = Difference(SKBitmap.Decode(golden), SKBitmap.Decode(png), Path.Combine(artifacts, $"{name}.difference.png"));
+        var share = Difference(SKBitmap.Decode(golden), SKBitmap.Decode(png), difference);
         Assert.True(
             share <= PixelTolerance, $"{name}: {share:P2} of the pixels differ. Look at artifacts/golden/{name}.new.png and {name}.difference.png.");
+        File.Delete(given);
+        File.Delete(difference);
     }
 
     /// <summary>The share of pixels that differ by more than the tolerance; 1 if the sizes do.</summary>
