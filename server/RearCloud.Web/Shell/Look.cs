@@ -39,6 +39,10 @@ internal static class Look
         {
             Default = new DefaultTypography { FontFamily = Faces, FontSize = "0.875rem", LineHeight = "1.45", LetterSpacing = "0" },
             Button = new ButtonTypography { FontFamily = Faces, TextTransform = "none", FontWeight = "550", LetterSpacing = "0" },
+            Body1 = new Body1Typography { FontFamily = Faces, FontSize = "0.875rem", LetterSpacing = "0" },
+            Body2 = new Body2Typography { FontFamily = Faces, FontSize = "0.8125rem", LetterSpacing = "0" },
+            Subtitle1 = new Subtitle1Typography { FontFamily = Faces, FontSize = "0.875rem", LetterSpacing = "0" },
+            Caption = new CaptionTypography { FontFamily = Faces, FontSize = "0.75rem", LetterSpacing = "0" },
             H6 = new H6Typography { FontFamily = Faces, FontSize = "1rem", FontWeight = "600" },
         },
     };
