@@ -1,0 +1,68 @@
+using RearCloud.EndToEnd.Pages;
+using RearCloud.EndToEnd.Pictures;
+using RearCloud.EndToEnd.Running;
+
+namespace RearCloud.EndToEnd;
+
+/// <summary>The one way through the house, with the real programs: a browser, a server and a panel, each in its own process.</summary>
+public sealed class EditToPixelTests
+{
+    // Nothing here shows the time, so that frames can be compared to the byte.
+    private const string Home =
+        """
+        {"format":1,"name":"Home","background":"#101820","widgets":{
+          "note":{"kind":"text","order":"V","frame":{"x":300,"y":80,"width":320,"height":96},"text":"Hello 你好","size":56},
+          "card":{"kind":"hologram","order":"F","frame":{"x":300,"y":320,"width":240,"height":160}}}}
+        """;
+
+    [Fact]
+    public async Task A_widget_dragged_in_the_page_is_on_the_panel_and_in_the_other_browser_and_undo_brings_it_back()
+    {
+        await using var cloud = await Cloud.StartAsync();
+        await cloud.PutAsync("layout", "home", Home);
+        await using var panel = await cloud.StartPanelAsync("phone");
+        var before = await panel.FrameThatAsync(await PictureOfAsync(cloud), "shows the layout");
+
+        await using var browser = await OwnerBrowser.StartAsync(cloud);
+        var page = await browser.OpenLayoutAsync();
+        var other = await browser.OpenLayoutAsync();
+        await page.DragAsync("note", right: 120, down: 200);
+
+        await page.WaitForLeftEdgeAsync("note", 420);
+        await other.WaitForLeftEdgeAsync("note", 420);
+        var body = (await cloud.GetAsync("layout", "home"))["body"]!;
+        Assert.Equal("""{"x":420,"y":280,"width":320,"height":96}""", body["widgets"]!["note"]!["frame"]!.ToJsonString());
+        await panel.FrameThatAsync(await PictureOfAsync(cloud), "shows the widget where it was dropped");
+
+        await page.PressAsync("note", "Control+z");
+        await page.WaitForLeftEdgeAsync("note", 300);
+        await panel.FrameThatAsync(before.IsSameAs, "shows the widget where it was before");
+    }
+
+    [Fact]
+    public async Task A_photograph_dropped_into_the_page_is_upright_behind_the_panel()
+    {
+        await using var cloud = await Cloud.StartAsync();
+        await cloud.PutAsync("layout", "home", """{"format":1,"name":"Home","widgets":{}}""");
+        await using var panel = await cloud.StartPanelAsync("phone");
+        await using var browser = await OwnerBrowser.StartAsync(cloud);
+        var page = await browser.OpenLayoutAsync();
+
+        await page.DropAsync("holiday.jpg", "image/jpeg", Photograph.RedLeftBlueRight());
+
+        var frame = await panel.FrameThatAsync(f => f.At(880, 286).Blue > 200, "shows the photograph");
+        Assert.True(frame.At(24, 286) is { Red: > 200, Blue: < 60 }, $"left is {frame.At(24, 286)}");
+        Assert.True(frame.At(880, 286) is { Red: < 60, Blue: > 200 }, $"right is {frame.At(880, 286)}");
+        Assert.True((await PictureOfAsync(cloud))(frame), "the page's picture is the panel's");
+
+        await page.DropAsync("broken.png", "image/png", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0]);
+        await page.WaitForMessageAsync("image");
+        Assert.True(frame.IsSameAs(await panel.FrameAsync()), "a refused picture changes nothing");
+    }
+
+    private static async Task<Func<Picture, bool>> PictureOfAsync(Cloud cloud)
+    {
+        var wanted = Picture.Decode(await cloud.Owner.GetByteArrayAsync("/api/v1/layouts/home/picture.png", TestContext.Current.CancellationToken));
+        return frame => frame.IsSameAs(wanted);
+    }
+}

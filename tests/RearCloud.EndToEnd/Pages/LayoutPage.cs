@@ -1,0 +1,52 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace RearCloud.EndToEnd.Pages;
+
+/// <summary>The page on which a layout is composed, with the hands of a person.</summary>
+internal sealed class LayoutPage(IPage page)
+{
+    /// <summary>Drags a widget by design pixels, with Alt held so that no grid moves it further.</summary>
+    public async Task DragAsync(string widget, int right, int down)
+    {
+        var scale = await page.Locator(".rc-panel").EvaluateAsync<double>("panel => panel.getBoundingClientRect().width / panel.dataset.width");
+        var box = await Widget(widget).BoundingBoxAsync() ?? throw new InvalidOperationException($"The widget '{widget}' is not on the page.");
+        var (x, y) = (box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await page.Mouse.MoveAsync(x, y);
+        await page.Mouse.DownAsync();
+        await page.Keyboard.DownAsync("Alt");
+        await page.Mouse.MoveAsync(x + (float)(right * scale), y + (float)(down * scale), new MouseMoveOptions { Steps = 8 });
+        await page.Mouse.UpAsync();
+        await page.Keyboard.UpAsync("Alt");
+    }
+
+    /// <summary>Waits until the page shows a widget with its left edge at a place, in design pixels.</summary>
+    public Task WaitForLeftEdgeAsync(string widget, int x) =>
+        Assertions.Expect(Widget(widget)).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex($" at {x.ToString(CultureInfo.InvariantCulture)}, "), new() { Timeout = 60_000 });
+
+    public async Task PressAsync(string widget, string keys)
+    {
+        await Widget(widget).FocusAsync();
+        await page.Keyboard.PressAsync(keys);
+    }
+
+    public Task PressAsync(string keys) => page.Keyboard.PressAsync(keys);
+
+    /// <summary>Drops a file from the desktop onto the canvas.</summary>
+    public Task DropAsync(string name, string type, byte[] bytes) => page.Locator(".rc-stage").EvaluateAsync(
+        """
+        (stage, [name, type, text]) => {
+          const bytes = Uint8Array.from(atob(text), c => c.charCodeAt(0));
+          const data = new DataTransfer();
+          data.items.add(new File([bytes], name, { type }));
+          stage.dispatchEvent(new DragEvent("dragover", { dataTransfer: data, bubbles: true, cancelable: true }));
+          stage.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+        }
+        """,
+        new[] { name, type, Convert.ToBase64String(bytes) });
+
+    /// <summary>Waits for a message at the foot of the page.</summary>
+    public Task WaitForMessageAsync(string text) => page.Locator(".mud-snackbar", new() { HasText = text }).WaitForAsync();
+
+    private ILocator Widget(string id) => page.Locator($".rc-widget[data-id={id}]");
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using RearCloud.EndToEnd.Pictures;
+
+namespace RearCloud.EndToEnd.Running;
+
+/// <summary>A simulated panel in its own process, seen through its live view.</summary>
+internal sealed class RunningPanel : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly RunningProgram _program;
+    private readonly HttpClient _live;
+
+    private RunningPanel(RunningProgram program, Uri live)
+    {
+        _program = program;
+        _live = new HttpClient { BaseAddress = live };
+    }
+
+    public string Log => _program.Log;
+
+    public static async Task<RunningPanel> StartAsync(params string[] arguments)
+    {
+        var program = await RunningProgram.StartAsync("client/RearCloud.Cli", "rear.dll", new Dictionary<string, string>(), arguments);
+        return new RunningPanel(program, await program.AddressAsync("live"));
+    }
+
+    public async Task<Picture> FrameAsync() => Picture.Decode(await _live.GetByteArrayAsync("/frame.png", TestContext.Current.CancellationToken));
+
+    public async Task<JsonNode> StatisticsAsync() => JsonNode.Parse(await _live.GetStringAsync("/stats.json", TestContext.Current.CancellationToken))!;
+
+    /// <summary>Waits for a frame that a fact is true of; the last one is in the message when none comes.</summary>
+    public async Task<Picture> FrameThatAsync(Func<Picture, bool> fact, string what)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        Picture? last = null;
+        try
+        {
+            while (await look.WaitForNextTickAsync(patience.Token))
+            {
+                last = await FrameAsync();
+                if (fact(last)) return last;
+            }
+        }
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            // Said below, with what was seen.
+        }
+
+        throw new TimeoutException($"No frame came that {what}. The last one is {last?.Save("end-to-end-last-frame")}.\n{Log}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _live.Dispose();
+        await _program.DisposeAsync();
+    }
+}
