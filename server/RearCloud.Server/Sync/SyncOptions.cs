@@ -1,8 +1,11 @@
 namespace RearCloud.Server.Sync;
 
-/// <summary>Settings of sync, section <c>RearCloud:Sync</c>.</summary>
+/// <summary>Settings of sync.</summary>
 public sealed class SyncOptions
 {
+    /// <summary>Where they stand in the configuration.</summary>
+    public const string Section = "RearCloud:Sync";
+
     /// <summary>A session says where its streams stand when it said nothing else for so long. A lost hint is noticed then.</summary>
     public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(15);
 

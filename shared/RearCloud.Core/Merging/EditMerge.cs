@@ -43,7 +43,9 @@ public static class EditMerge
     private static MergeOutcome Replace(Document current, FieldStamps stamps, Edit edit, FieldStamp stamp)
     {
         var fields = edit.Body!.Value.EnumerateObject().Select(m => new FieldChange(FieldPath.Of(m.Name), m.Value)).ToList();
-        return Set(current, stamps, fields, edit.Base, stamp);
+        var merged = Set(current, stamps, fields, edit.Base, stamp);
+        // Whoever creates wants the document to be there, also with the very body that the tombstone kept.
+        return current.IsDeleted ? merged with { IsDeleted = false, IsChanged = true } : merged;
     }
 
     // Editing wins over deleting: a deletion that had not seen the newest edit does nothing.

@@ -139,5 +139,17 @@ public abstract class ConflictContract : DocumentDoorContract
         await AssertChecksumAsync();
     }
 
+    [Fact]
+    public async Task Creating_a_deleted_document_with_the_body_it_had_brings_it_back()
+    {
+        var head = await AcceptAsync("phone", 1, Edit.Create(Dunes, Color("#000001")));
+        head = await AcceptAsync("phone", 2, Edit.Delete(Dunes, head));
+
+        await AcceptAsync("phone", 3, Edit.Create(Dunes, Color("#000001"), head));
+
+        Assert.Equal((false, new Sequence(3)), ((await FindAsync(Dunes))!.IsDeleted, (await FindAsync(Dunes))!.Version));
+        await AssertChecksumAsync();
+    }
+
     private async Task<string?> ColorOfDunesAsync() => (await FindAsync(Dunes))!.Body.GetProperty("color").GetString();
 }
