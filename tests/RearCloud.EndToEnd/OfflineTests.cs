@@ -67,5 +67,5 @@ public sealed class OfflineTests
         Assert.Equal("Made offline", (await cloud.GetAsync("layout", "home"))["body"]!["name"]!.GetValue<string>());
     }
 
-    private static async Task<long> PresentedAsync(RunningPanel panel) => (await panel.StatisticsAsync())["presented"]!.GetValue<long>();
+    private static async Task<long> PresentedAsync(RunningPanel panel) => (await panel.StatisticsAsync())["frames"]!["presented"]!.GetValue<long>();
 }
