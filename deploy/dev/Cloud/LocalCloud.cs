@@ -102,6 +102,7 @@ internal sealed class LocalCloud : IAsyncDisposable
         "--server", server.Address("http").ToString(),
         "--grpc", server.Address("grpc").ToString(),
         "--token-file", device.TokenFile,
+        "--device", device.Id,
         "--data", data,
         "--sink", "live",
         "--live", LocalPorts.Address(ports.Live));

@@ -22,7 +22,7 @@ public sealed partial class DevicesPage : ComponentBase, IDisposable
     private IReadOnlyList<Device>? _devices;
     private IReadOnlyList<Document> _layouts = [];
     private Dictionary<string, Document> _settings = [];
-    private (string Name, string Token)? _enrolled;
+    private (string Name, string Id, string Token)? _enrolled;
 
     [Inject]
     private IDevices Devices { get; set; } = default!;
@@ -94,7 +94,7 @@ public sealed partial class DevicesPage : ComponentBase, IDisposable
     {
         if (await AskNameAsync("Add a device", "My phone") is not { } name) return;
         var enrolled = await Devices.EnrolAsync(_actor, name, PanelProfiles.Reference.Id, _gone.Token);
-        if (enrolled.TryGet(out var device, out var problem)) _enrolled = (name, device.Token);
+        if (enrolled.TryGet(out var device, out var problem)) _enrolled = (name, device.Id, device.Token);
         else Tell(problem);
         await RefreshAsync();
     }

@@ -71,11 +71,11 @@ internal sealed class Cloud : IAsyncDisposable
     /// <summary>Starts <c>rear panel</c> as a device of this cloud, with a folder of its own.</summary>
     public async Task<RunningPanel> StartPanelAsync(string name)
     {
-        var (_, token) = await EnrolAsync(name);
+        var (id, token) = await EnrolAsync(name);
         var tokenFile = _folder[$"{name}.token"];
         await File.WriteAllTextAsync(tokenFile, token, TestContext.Current.CancellationToken);
         return await RunningPanel.StartAsync(
-            "panel", "--profile", "reference", "--server", Http.ToString(), "--grpc", Grpc.ToString(), "--token-file", tokenFile,
+            "panel", "--profile", "reference", "--server", Http.ToString(), "--grpc", Grpc.ToString(), "--token-file", tokenFile, "--device", id,
             "--data", _folder[name], "--sink", "live", "--live", "http://127.0.0.1:0");
     }
 

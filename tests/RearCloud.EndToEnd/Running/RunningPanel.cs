@@ -27,20 +27,34 @@ internal sealed class RunningPanel : IAsyncDisposable
 
     public async Task<Picture> FrameAsync() => Picture.Decode(await _live.GetByteArrayAsync("/frame.png", TestContext.Current.CancellationToken));
 
-    public async Task<JsonNode> StatisticsAsync() => JsonNode.Parse(await _live.GetStringAsync("/stats.json", TestContext.Current.CancellationToken))!;
-
     /// <summary>Waits for a frame that a fact is true of; the last one is in the message when none comes.</summary>
-    public async Task<Picture> FrameThatAsync(Func<Picture, bool> fact, string what)
+    public Task<Picture> FrameThatAsync(Func<Picture, bool> fact, string what) =>
+        ThatAsync(FrameAsync, fact, last => $"No frame came that {what}. The last one is {last?.Save("end-to-end-last-frame")}.\n{Log}");
+
+    /// <summary>Waits until a fact is true of the statistics of <c>frames</c>.</summary>
+    public Task<JsonNode> FramesThatAsync(Func<JsonNode, bool> fact, string what) =>
+        ThatAsync(async () => (await StatisticsAsync())["frames"]!, fact, last => $"The panel never {what}: {last}\n{Log}");
+
+    public async ValueTask DisposeAsync()
+    {
+        _live.Dispose();
+        await _program.DisposeAsync();
+    }
+
+    private async Task<JsonNode> StatisticsAsync() => JsonNode.Parse(await _live.GetStringAsync("/stats.json", TestContext.Current.CancellationToken))!;
+
+    private static async Task<T> ThatAsync<T>(Func<Task<T>> look, Func<T, bool> fact, Func<T?, string> complain)
+        where T : class
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
-        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        Picture? last = null;
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        T? last = null;
         try
         {
-            while (await look.WaitForNextTickAsync(patience.Token))
+            while (await beat.WaitForNextTickAsync(patience.Token))
             {
-                last = await FrameAsync();
+                last = await look();
                 if (fact(last)) return last;
             }
         }
@@ -49,12 +63,6 @@ internal sealed class RunningPanel : IAsyncDisposable
             // Said below, with what was seen.
         }
 
-        throw new TimeoutException($"No frame came that {what}. The last one is {last?.Save("end-to-end-last-frame")}.\n{Log}");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _live.Dispose();
-        await _program.DisposeAsync();
+        throw new TimeoutException(complain(last));
     }
 }
