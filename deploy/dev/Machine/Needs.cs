@@ -20,7 +20,10 @@ internal static class Needs
         new("Noto fonts for Chinese, Japanese and Korean", () => HasFont("opentype/noto/NotoSansCJK-Regular.ttc"), "fonts-noto-cjk"),
     ];
 
-    /// <summary>Real photographs and large pictures to try wallpapers with.</summary>
+    /// <summary>The Unicode Consortium's conformance tests, for text in both directions and for line breaks.</summary>
+    internal static readonly Need Unicode = new("Unicode's conformance files", () => File.Exists("/usr/share/unicode/BidiTest.txt"), "unicode-data");
+
+    /// <summary>Real photographs and large pictures, for the intake of wallpapers.</summary>
     internal static readonly Need[] Pictures =
     [
         new("photographs", () => Directory.Exists("/usr/share/backgrounds/mate"), "mate-backgrounds"),
