@@ -60,6 +60,26 @@ public sealed class EditToPixelTests
         Assert.True(frame.IsSameAs(await panel.FrameAsync()), "a refused picture changes nothing");
     }
 
+    [Fact]
+    public async Task A_layout_is_made_and_deleted_and_comes_back_and_a_signed_out_browser_sees_nothing()
+    {
+        await using var cloud = await Cloud.StartAsync();
+        await cloud.PutAsync("layout", "home", Home);
+        await using var browser = await OwnerBrowser.StartAsync(cloud);
+        var page = await browser.OpenLayoutAsync();
+
+        await page.ChooseAsync("New layout");
+        await page.NameAsync("Night");
+        await page.WaitForLayoutAsync("Night");
+        await page.ChooseAsync("Delete");
+        await page.WaitForLayoutAsync("Home");
+        await page.UndoFromMessageAsync();
+        await page.WaitForLayoutAsync("Night");
+
+        await page.SignOutAsync();
+        Assert.Equal("/sign-in", await page.VisitAsync());
+    }
+
     private static async Task<Func<Picture, bool>> PictureOfAsync(Cloud cloud)
     {
         var wanted = Picture.Decode(await cloud.Owner.GetByteArrayAsync("/api/v1/layouts/home/picture.png", TestContext.Current.CancellationToken));

@@ -48,5 +48,39 @@ internal sealed class LayoutPage(IPage page)
     /// <summary>Waits for a message at the foot of the page.</summary>
     public Task WaitForMessageAsync(string text) => page.Locator(".mud-snackbar", new() { HasText = text }).WaitForAsync();
 
+    /// <summary>Chooses an entry of the layouts' menu.</summary>
+    public async Task ChooseAsync(string entry)
+    {
+        await page.Locator(".rc-layout-button").ClickAsync();
+        await page.GetByText(entry, new() { Exact = true }).ClickAsync();
+    }
+
+    /// <summary>Answers the dialog that asks for a name.</summary>
+    public async Task NameAsync(string name)
+    {
+        await page.GetByLabel("Name").FillAsync(name);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+    }
+
+    public Task WaitForLayoutAsync(string name) => page.Locator(".rc-layout-button", new() { HasText = name }).WaitForAsync();
+
+    /// <summary>Takes back what the message at the foot of the page tells.</summary>
+    public Task UndoFromMessageAsync() => page.Locator(".mud-snackbar button", new() { HasText = "Undo" }).ClickAsync();
+
+    public async Task SignOutAsync()
+    {
+        await page.Locator(".rc-avatar").ClickAsync();
+        await page.GetByText("Sign out").ClickAsync();
+        await page.WaitForURLAsync("**/sign-in");
+    }
+
+    /// <summary>Goes to the layout's page and says where that led.</summary>
+    public async Task<string> VisitAsync()
+    {
+        await page.GotoAsync(new Uri(new Uri(page.Url), "/").ToString());
+        await page.WaitForURLAsync("**/sign-in**");
+        return new Uri(page.Url).AbsolutePath;
+    }
+
     private ILocator Widget(string id) => page.Locator($".rc-widget[data-id={id}]");
 }

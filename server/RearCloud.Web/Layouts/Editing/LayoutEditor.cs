@@ -40,7 +40,11 @@ public sealed class LayoutEditor(IDocumentDoor door, IDocumentReader reader, ISt
         var documents = await reader.ListAsync(_stream, null, includeDeleted: false, cancellationToken);
         Layouts = [.. documents.Where(d => d.Key.Kind == DocumentKind.Layout).Select(EditedLayout.From).OrderBy(l => l.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(l => l.Key.Id.Value, StringComparer.Ordinal)];
         Wallpapers = [.. documents.Where(d => d.Key.Kind == DocumentKind.Wallpaper)];
-        Current = Layouts.FirstOrDefault(l => l.Key == Current?.Key) ?? FirstShown(documents) ?? (Layouts.Count > 0 ? Layouts[0] : null);
+        var before = Current?.Key;
+        Current = Layouts.FirstOrDefault(l => l.Key == before) ?? FirstShown(documents) ?? (Layouts.Count > 0 ? Layouts[0] : null);
+
+        // The steps of a layout that is gone cannot be taken back; the layout itself can be restored.
+        if (before is not null && Current?.Key != before) Undo.Clear();
     }
 
     public void Select(DocumentKey layout)
