@@ -83,8 +83,6 @@ internal sealed class LocalCloud : IAsyncDisposable
         {
             Folder = output,
             Environment = ImmutableDictionary<string, string?>.Empty
-                // A build, unlike a published server, finds the files of its pages only as a development server.
-                .Add("ASPNETCORE_ENVIRONMENT", "Development")
                 .Add("ASPNETCORE_URLS", null)
                 .Add("RearCloud__Data", data)
                 .Add("RearCloud__Database", "sqlite")

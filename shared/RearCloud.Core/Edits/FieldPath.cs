@@ -41,10 +41,6 @@ public sealed class FieldPath : IEquatable<FieldPath>
         return Of(segments);
     }
 
-    /// <summary>True if this path is the other, or leads to it.</summary>
-    public bool Covers(FieldPath other) =>
-        _segments.Length <= other._segments.Length && _segments.AsSpan().SequenceEqual(other._segments.AsSpan(0, _segments.Length));
-
     public bool Equals(FieldPath? other) => other is not null && Pointer == other.Pointer;
 
     public override bool Equals(object? obj) => Equals(obj as FieldPath);

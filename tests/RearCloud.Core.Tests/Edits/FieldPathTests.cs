@@ -23,14 +23,4 @@ public sealed class FieldPathTests
     [Fact]
     public void A_path_deeper_than_any_document_is_a_problem() =>
         Assert.Equal("edit.path.depth", FieldPath.Parse(string.Concat(Enumerable.Repeat("/a", Limits.DocumentDepth + 1))).Problem!.Code);
-
-    [Fact]
-    public void A_path_covers_itself_and_what_is_below()
-    {
-        var widget = FieldPath.Of("widgets", "clock");
-        Assert.True(widget.Covers(widget));
-        Assert.True(widget.Covers(FieldPath.Of("widgets", "clock", "frame")));
-        Assert.False(widget.Covers(FieldPath.Of("widgets", "clock2")));
-        Assert.False(widget.Covers(FieldPath.Of("widgets")));
-    }
 }
