@@ -119,11 +119,17 @@ public sealed class RearCloudClient : IAsyncDisposable
     /// last trace.
     /// </summary>
     /// <returns>The id under which <see cref="Traces"/> follows them, or the problem: they break a limit, or <c>outbox.full</c>.</returns>
-    public Task<Result<TraceId>> EditAsync(IReadOnlyList<Edit> edits, CancellationToken cancellationToken = default)
+    public Task<Result<TraceId>> EditAsync(IReadOnlyList<Edit> edits, CancellationToken cancellationToken = default) => EditAsync(edits, name: null, cancellationToken);
+
+    /// <summary>Takes in edits as a group that people see under a name: "Arrange clocks". See <see cref="EditAsync(IReadOnlyList{Edit}, CancellationToken)"/>.</summary>
+    /// <param name="edits">The edits; accepted or refused as one.</param>
+    /// <param name="name">At most <see cref="Limits.MutationNameLength"/> characters; null for none.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<Result<TraceId>> EditAsync(IReadOnlyList<Edit> edits, string? name, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(edits);
         ObjectDisposedException.ThrowIf(_life.IsCancellationRequested, this);
-        return _replica.AcceptAsync(new TraceId($"trace-{Guid.CreateVersion7(_time.GetUtcNow()):n}"), [.. edits], cancellationToken);
+        return _replica.AcceptAsync(new TraceId($"trace-{Guid.CreateVersion7(_time.GetUtcNow()):n}"), [.. edits], name, cancellationToken);
     }
 
     /// <summary>What stands now as one change, then each change. A slow watcher gets several as one. Ends when the client is disposed.</summary>

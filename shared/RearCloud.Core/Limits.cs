@@ -27,6 +27,12 @@ public static class Limits
     /// <summary>Edits in one mutation; they are stored all or none.</summary>
     public const int EditsPerMutation = 64;
 
+    /// <summary>Characters of the name of a mutation.</summary>
+    public const int MutationNameLength = 80;
+
+    /// <summary>Bytes of the lost values, with their paths, that the answer to a mutation tells.</summary>
+    public const int LostBytes = 16 * 1024;
+
     /// <summary>Mutations in one submission, so that an import does not hold the stream.</summary>
     public const int MutationsPerBatch = 100;
 

@@ -24,4 +24,14 @@ public sealed class ContractTests
         foreach (var frame in SampleFrames.Server)
             Assert.Equal(SampleFrames.Text(frame), SampleFrames.Text(FrameCodec.DecodeServer(File.ReadAllBytes(Path.Combine(folder, SampleFrames.FileName(frame)))).Value));
     }
+
+    [Fact]
+    public void First_bytes_of_later_members_are_still_read()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "Approved");
+        foreach (var (file, frame) in SampleFrames.LaterClient)
+            Assert.Equal(SampleFrames.Text(frame), SampleFrames.Text(FrameCodec.DecodeClient(File.ReadAllBytes(Path.Combine(folder, file))).Value));
+        foreach (var (file, frame) in SampleFrames.LaterServer)
+            Assert.Equal(SampleFrames.Text(frame), SampleFrames.Text(FrameCodec.DecodeServer(File.ReadAllBytes(Path.Combine(folder, file))).Value));
+    }
 }

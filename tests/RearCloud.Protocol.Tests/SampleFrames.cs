@@ -55,6 +55,34 @@ internal static class SampleFrames
         new ServerFrame.Goodbye(Problem, TimeSpan.FromSeconds(5)),
     ];
 
+    /// <summary>Members that came after the first version, with the file of their first bytes.</summary>
+    public static IReadOnlyList<(string File, ClientFrame Frame)> LaterClient { get; } =
+    [
+        ("submit-groups.bin", new ClientFrame.Submit(Stream,
+        [
+            new Mutation(new MutationId(8), new TraceId("t-8"), Time,
+            [
+                Edit.Move(Home, new Sequence(7), FieldPath.Of("widgets", "clock"), "date", "V1"),
+                Edit.Move(Home, new Sequence(8), FieldPath.Of("widgets", "a/b"), null),
+                Edit.Replace(Home, new Sequence(9), Body),
+            ]) { Name = "Arrange clocks" },
+        ])),
+    ];
+
+    /// <summary>Members that came after the first version, with the file of their first bytes.</summary>
+    public static IReadOnlyList<(string File, ServerFrame Frame)> LaterServer { get; } =
+    [
+        ("submitted-lost.bin", new ServerFrame.Submitted(new SubmitResult(
+            Stream,
+            [
+                new MutationResult(new MutationId(8), MutationOutcome.Accepted, new Sequence(44), null)
+                {
+                    Lost = [new LostField(Home, FieldPath.Of("name"), JsonElement.Parse("\"Größe\"")), new LostField(Home, FieldPath.Of("widgets", "clock"), null)],
+                },
+            ],
+            null))),
+    ];
+
     public static string FileName(object frame) => frame.GetType().Name.ToLowerInvariant() + ".bin";
 
     /// <summary>A frame with all it holds as text, because lists in records compare by reference.</summary>
@@ -64,6 +92,7 @@ internal static class SampleFrames
         string text => text,
         JsonElement json => json.GetRawText(),
         FieldPath path => path.Pointer,
+        DocumentKey key => key.ToString(),
         DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
         TimeSpan span => span.ToString("c", CultureInfo.InvariantCulture),
         IEnumerable list => "[" + string.Join(", ", list.Cast<object?>().Select(Text)) + "]",

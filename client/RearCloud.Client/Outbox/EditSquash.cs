@@ -11,7 +11,7 @@ internal static class EditSquash
     /// </summary>
     public static Mutation? Squash(OutboxEntry waiting, Mutation newer)
     {
-        if (waiting.IsSent || waiting.Mutation.Edits.Count != newer.Edits.Count) return null;
+        if (waiting.IsSent || waiting.Mutation.Name != newer.Name || waiting.Mutation.Edits.Count != newer.Edits.Count) return null;
         for (var i = 0; i < newer.Edits.Count; i++)
         {
             if (!SaysAgain(waiting.Mutation.Edits[i], newer.Edits[i])) return null;
@@ -34,5 +34,5 @@ internal static class EditSquash
 
     // An object that is merged member by member may name other members than the one before. Geometry is replaced whole.
     private static bool IsMerged(FieldChange change) =>
-        change.Value is { ValueKind: System.Text.Json.JsonValueKind.Object } && change.Path.Segments[^1] != "frame";
+        change.Value is { ValueKind: System.Text.Json.JsonValueKind.Object } && !change.Path.IsAtomic;
 }

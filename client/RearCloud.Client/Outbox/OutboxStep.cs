@@ -13,10 +13,10 @@ internal static class OutboxStep
     public const int KeptRefusals = 100;
 
     /// <summary>Takes in an edit: as the next mutation, or as the newer form of the last one.</summary>
-    public static Result<ReplicaStep> Accept(ReplicaState state, TraceId trace, DateTimeOffset now, IReadOnlyList<Edit> edits)
+    public static Result<ReplicaStep> Accept(ReplicaState state, TraceId trace, DateTimeOffset now, IReadOnlyList<Edit> edits, string? name = null)
     {
         var last = Last(state);
-        var mutation = new Mutation(state.NextMutation, trace, EditTime.After(last?.Mutation.EditedAt, now), edits);
+        var mutation = new Mutation(state.NextMutation, trace, EditTime.After(last?.Mutation.EditedAt, now), [.. edits.Select(e => e.Seeing(state.View.GetValueOrDefault(e.Key)))]) { Name = name };
         if (OutboxLimits.Check(mutation) is { } problem) return problem;
         if (last is not null && EditSquash.Squash(last, mutation) is { } squashed)
             return ViewStep.Add(state with { Waiting = state.Waiting.SetItem(squashed.Id, last with { Mutation = squashed }) }, squashed);

@@ -4,7 +4,7 @@ using RearCloud.Core.Edits;
 namespace RearCloud.Client.Outbox;
 
 /// <summary>A mutation as the outbox keeps it: JSON in UTF-8.</summary>
-internal sealed record StoredMutation(long Id, string Trace, long EditedAtMicros, IReadOnlyList<StoredEdit> Edits)
+internal sealed record StoredMutation(long Id, string Trace, long EditedAtMicros, IReadOnlyList<StoredEdit> Edits, string? Name = null)
 {
     public static byte[] Encode(Mutation mutation) =>
         JsonSerializer.SerializeToUtf8Bytes(From(mutation), OutboxJson.Default.StoredMutation);
@@ -24,8 +24,8 @@ internal sealed record StoredMutation(long Id, string Trace, long EditedAtMicros
     }
 
     public static StoredMutation From(Mutation mutation) =>
-        new(mutation.Id.Value, mutation.Trace.Value, EditTime.ToMicroseconds(mutation.EditedAt), [.. mutation.Edits.Select(StoredEdit.From)]);
+        new(mutation.Id.Value, mutation.Trace.Value, EditTime.ToMicroseconds(mutation.EditedAt), [.. mutation.Edits.Select(StoredEdit.From)], mutation.Name);
 
     public Mutation ToMutation() =>
-        new(new MutationId(Id), new TraceId(Trace), EditTime.FromMicroseconds(EditedAtMicros), [.. Edits.Select(e => e.ToEdit())]);
+        new(new MutationId(Id), new TraceId(Trace), EditTime.FromMicroseconds(EditedAtMicros), [.. Edits.Select(e => e.ToEdit())]) { Name = Name };
 }

@@ -59,13 +59,13 @@ internal sealed class Replica : IDisposable
     }
 
     /// <summary>Takes in an edit; when the task ends it is on the disk.</summary>
-    public async Task<Result<TraceId>> AcceptAsync(TraceId trace, IReadOnlyList<Edit> edits, CancellationToken cancellationToken)
+    public async Task<Result<TraceId>> AcceptAsync(TraceId trace, IReadOnlyList<Edit> edits, string? name, CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
         try
         {
             var problem = await StepAsync(
-                state => OutboxStep.Accept(state, trace, now, edits).TryGet(out var step, out var refused) ? (refused, step) : (refused, null),
+                state => OutboxStep.Accept(state, trace, now, edits, name).TryGet(out var step, out var refused) ? (refused, step) : (refused, null),
                 [trace],
                 cancellationToken).ConfigureAwait(false);
             if (problem is not null) return problem;

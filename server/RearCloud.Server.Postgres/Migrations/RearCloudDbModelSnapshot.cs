@@ -251,6 +251,11 @@ namespace RearCloud.Server.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("edited_at");
 
+                    b.Property<string>("GroupName")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("group_name");
+
                     b.Property<string>("Id")
                         .IsRequired()
                         .HasMaxLength(64)

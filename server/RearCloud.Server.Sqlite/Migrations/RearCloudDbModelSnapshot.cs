@@ -246,6 +246,11 @@ namespace RearCloud.Server.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
 
+                    b.Property<string>("GroupName")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_name");
+
                     b.Property<string>("Id")
                         .IsRequired()
                         .HasMaxLength(64)

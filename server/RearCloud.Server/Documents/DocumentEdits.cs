@@ -11,16 +11,11 @@ internal sealed class DocumentEdits(IDocumentDoor door, IDocumentReader document
 {
     /// <summary>Makes the document exactly this body, whether it stands, is deleted, or never was.</summary>
     public Task<Result<Document>> PutAsync(DocumentRequest request, JsonElement body, CancellationToken cancellationToken) =>
-        EditAsync(request, (key, current) => current switch
-        {
-            null => [Edit.Create(key, body)],
-            { IsDeleted: true } => [Edit.Restore(key, current.Version), .. Set(key, current.Version, BodyDifference.Between(current.Body, body))],
-            _ => [.. Set(key, current.Version, BodyDifference.Between(current.Body, body))],
-        }, cancellationToken);
+        EditAsync(request, (key, current) => [Edit.Replace(key, current?.Version ?? default, body)], cancellationToken);
 
     /// <summary>Merges a patch (RFC 7396) into the document.</summary>
     public Task<Result<Document>> PatchAsync(DocumentRequest request, JsonElement patch, CancellationToken cancellationToken) =>
-        EditAsync(request, (key, current) => [.. Set(key, current?.Version ?? default, Fields(patch))], cancellationToken);
+        EditAsync(request, (key, current) => Fields(patch) is { Count: > 0 } fields ? [Edit.Set(key, current?.Version ?? default, fields)] : [], cancellationToken);
 
     public Task<Result<Document>> DeleteAsync(DocumentRequest request, CancellationToken cancellationToken) =>
         EditAsync(request, (key, current) => [Edit.Delete(key, current?.Version ?? default)], cancellationToken);
@@ -42,9 +37,6 @@ internal sealed class DocumentEdits(IDocumentDoor door, IDocumentReader document
         return await documents.FindAsync(request.Actor.Stream, request.Key, cancellationToken)
             ?? throw new InvalidOperationException($"The door accepted an edit of {request.Key}, which does not exist.");
     }
-
-    private static IEnumerable<Edit> Set(DocumentKey key, Sequence basedOn, IReadOnlyList<FieldChange> fields) =>
-        fields.Count == 0 ? [] : [Edit.Set(key, basedOn, fields)];
 
     private static List<FieldChange> Fields(JsonElement patch) =>
         [.. patch.EnumerateObject().Select(m => new FieldChange(FieldPath.Of(m.Name), m.Value.ValueKind == JsonValueKind.Null ? null : m.Value))];

@@ -19,5 +19,9 @@ public interface IDocumentDoor
     /// Takes in edits that a part of the server makes for an actor, all or none; the server numbers the mutation itself. Without a trace the door
     /// chooses one.
     /// </summary>
-    Task<MutationResult> EditAsync(Actor actor, StreamId stream, IReadOnlyList<Edit> edits, TraceId? trace = null, CancellationToken cancellationToken = default);
+    Task<MutationResult> EditAsync(Actor actor, StreamId stream, IReadOnlyList<Edit> edits, TraceId? trace = null, CancellationToken cancellationToken = default) =>
+        EditAsync(actor, stream, null, edits, trace, cancellationToken);
+
+    /// <summary>The same under a name for people, which the history shows.</summary>
+    Task<MutationResult> EditAsync(Actor actor, StreamId stream, string? name, IReadOnlyList<Edit> edits, TraceId? trace = null, CancellationToken cancellationToken = default);
 }

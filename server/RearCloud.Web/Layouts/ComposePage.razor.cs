@@ -169,7 +169,7 @@ public sealed partial class ComposePage : ComponentBase, IAsyncDisposable
 
     private static JsonElement NewWidget(EditedLayout layout, WidgetKind kind, WidgetFrame frame, string? asset)
     {
-        var order = FractionalIndex.Between(layout.Widgets.Select(w => w.Order).LastOrDefault(FractionalIndex.IsValid), null);
+        var order = WidgetOrder.Front(layout.Widgets);
         var members = kind.Members + (asset is null ? "" : $",\"asset\":\"{asset}\"");
         return JsonElement.Parse($$"""{"kind":"{{kind.Kind}}","order":"{{order}}","frame":{{frame.ToJson().GetRawText()}},{{members}}}""");
     }
@@ -186,7 +186,7 @@ public sealed partial class ComposePage : ComponentBase, IAsyncDisposable
         if (Editor.Current is not { } layout) return;
         var id = Editor.NewId("widget").Value;
         var copy = JsonNode.Parse(widget.Body.GetRawText())!.AsObject();
-        copy["order"] = FractionalIndex.Between(layout.Widgets.Select(w => w.Order).LastOrDefault(FractionalIndex.IsValid), null);
+        copy["order"] = WidgetOrder.Front(layout.Widgets);
         copy["frame"] = JsonNode.Parse((widget.Frame with { X = widget.Frame.X + 16, Y = widget.Frame.Y + 16 }).Within(layout.CanvasWidth, layout.CanvasHeight).ToJson().GetRawText());
         await SaveAsync(Editor.SetAsync($"Duplicate {widget.KindName}", [new FieldChange(FieldPath.Of("widgets", id), JsonSerializer.SerializeToElement(copy))], _gone.Token));
         await SelectAsync(id);

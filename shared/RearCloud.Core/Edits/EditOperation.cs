@@ -14,4 +14,10 @@ public enum EditOperation
 
     /// <summary>Brings a deleted document back with the body it had.</summary>
     Restore = 4,
+
+    /// <summary>Moves a member of a collection behind a sibling.</summary>
+    Move = 5,
+
+    /// <summary>Makes the document a given body; creates it, or brings it back, where it does not stand.</summary>
+    Replace = 6,
 }

@@ -19,6 +19,9 @@ public sealed class FieldPath : IEquatable<FieldPath>
     /// <summary>The JSON Pointer text, escaped.</summary>
     public string Pointer { get; }
 
+    /// <summary>True for geometry, which is one value: half of one drag and half of another is a place nobody chose.</summary>
+    public bool IsAtomic => _segments is [.., "frame"];
+
     public static FieldPath Of(params string[] segments) =>
         new([.. segments], string.Concat(segments.Select(s => "/" + s.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal))));
 

@@ -7,4 +7,11 @@ namespace RearCloud.Core.Edits;
 /// <param name="Outcome">What happened.</param>
 /// <param name="Sequence">The stream's sequence after it; of a refused one, the sequence it was judged at.</param>
 /// <param name="Problem">Why it was refused; null otherwise.</param>
-public sealed record MutationResult(MutationId Id, MutationOutcome Outcome, Sequence Sequence, Problem? Problem);
+public sealed record MutationResult(MutationId Id, MutationOutcome Outcome, Sequence Sequence, Problem? Problem)
+{
+    /// <summary>
+    /// Values of an accepted mutation that lost to what stood; they are kept in the history and can be brought back. Those that fit into
+    /// <see cref="Limits.LostBytes"/>; none for a duplicate, whose values the first answer told.
+    /// </summary>
+    public IReadOnlyList<LostField> Lost { get; init; } = [];
+}

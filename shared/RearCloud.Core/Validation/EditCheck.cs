@@ -1,3 +1,5 @@
+using System.Text.Json;
+using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 
 namespace RearCloud.Core.Validation;
@@ -12,6 +14,8 @@ public static class EditCheck
             return new Problem("mutation.id", "", $"A mutation's number is {mutation.Id}.", "Number mutations 1, 2, 3, …");
         if (mutation.Edits.Count is 0 or > Limits.EditsPerMutation)
             return new Problem("mutation.size", "", $"The mutation has {mutation.Edits.Count} edits; 1 to {Limits.EditsPerMutation} are allowed.", "Split it.");
+        if (mutation.Name is { } name && (string.IsNullOrWhiteSpace(name) || name.Length > Limits.MutationNameLength))
+            return new Problem("mutation.name", "", $"The mutation's name has {name.Length} characters; 1 to {Limits.MutationNameLength} are allowed, not all of them blank.", "Shorten it, or leave it out.");
         return mutation.Edits.Select(Check).FirstOrDefault(p => p is not null);
     }
 
@@ -20,13 +24,28 @@ public static class EditCheck
         if (edit.Base.Value < 0)
             return new Problem("edit.base", "", $"The base {edit.Base} is below zero.", "Use the sequence that the replica has applied.");
         if (!edit.Key.Kind.IsKnown)
-            return new Problem("document.kind", "", $"There is no document kind '{edit.Key.Kind}'.", $"Use one of {string.Join(", ", Documents.DocumentKind.Known)}.");
+            return new Problem("document.kind", "", $"There is no document kind '{edit.Key.Kind}'.", $"Use one of {string.Join(", ", DocumentKind.Known)}.");
         return edit.Operation switch
         {
-            EditOperation.Create => edit.Body is null ? new Problem("edit.body", "", "A create has no body.", "Send the whole document.") : null,
+            EditOperation.Create or EditOperation.Replace => CheckBody(edit.Body),
             EditOperation.Set => CheckFields(edit.Fields),
+            EditOperation.Move => CheckPlace(edit.Place),
             _ => null,
         };
+    }
+
+    private static Problem? CheckBody(JsonElement? body) =>
+        body is { ValueKind: JsonValueKind.Object } ? null : new Problem("edit.body", "", "The edit's body is not a JSON object.", "Send the whole document.");
+
+    private static Problem? CheckPlace(MemberPlace? place)
+    {
+        if (place is not { Member.Segments: [_, var member] })
+            return new Problem("edit.move.member", place?.Member.Pointer ?? "", "A move does not name a member of a collection.", "Name the collection and the member, like /widgets/clock.");
+        if (place.After is { } after && (after == member || !IdText.IsValid(after)))
+            return new Problem("edit.move.after", place.Member.Pointer, "A member cannot follow what is not the id of another member.", "Name a sibling, or none to move it to the front.");
+        return place.AfterOrder is null || FractionalIndex.IsValid(place.AfterOrder)
+            ? null
+            : new Problem("order.malformed", place.Member.Pointer, "The sibling's order is not an order key.", "Send the order that the sibling has, or leave it out.");
     }
 
     private static Problem? CheckFields(IReadOnlyList<FieldChange> fields)

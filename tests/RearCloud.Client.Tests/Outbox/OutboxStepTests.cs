@@ -206,14 +206,39 @@ public class OutboxStepTests
             Edit.Set(Given.Wallpaper("b"), new Sequence(4), new FieldChange(FieldPath.Of("a/b", "~c"), null), new FieldChange(FieldPath.Of("x"), Given.Json("{}"))),
             Edit.Delete(Given.Wallpaper("c"), new Sequence(5)),
             Edit.Restore(Given.Wallpaper("c"), new Sequence(6)),
-        ]);
+            Edit.Move(Given.Wallpaper("c"), new Sequence(7), FieldPath.Of("widgets", "a/b"), "date", "V1"),
+            Edit.Move(Given.Wallpaper("c"), new Sequence(8), FieldPath.Of("widgets", "clock"), null),
+            Edit.Replace(Given.Wallpaper("c"), new Sequence(9), Given.Json("{}")),
+        ]) { Name = "Arrange clocks" };
 
         var back = StoredMutation.Decode(StoredMutation.Encode(mutation));
 
-        Assert.Equal((mutation.Id, mutation.Trace, mutation.EditedAt), (back.Id, back.Trace, back.EditedAt));
+        Assert.Equal((mutation.Id, mutation.Trace, mutation.EditedAt, mutation.Name), (back.Id, back.Trace, back.EditedAt, back.Name));
         Assert.Equal(mutation.Edits.Select(e => (e.Key, e.Operation, e.Base)), back.Edits.Select(e => (e.Key, e.Operation, e.Base)));
         Assert.True(JsonElement.DeepEquals(mutation.Edits[0].Body!.Value, back.Edits[0].Body!.Value));
         Assert.Equal(mutation.Edits[1].Fields, back.Edits[1].Fields);
+        Assert.Equal(mutation.Edits.Select(e => e.Place), back.Edits.Select(e => e.Place));
+        Assert.Equal("{}", back.Edits[6].Body!.Value.GetRawText());
+    }
+
+    [Fact]
+    public void A_mutation_that_was_stored_before_there_were_names_and_places_is_read()
+    {
+        var back = StoredMutation.Decode("""{"id":9,"trace":"t","editedAtMicros":7,"edits":[{"kind":"layout","id":"a","operation":3,"base":4}]}"""u8);
+        Assert.Null(back.Name);
+        Assert.Equal(EditOperation.Delete, Assert.Single(back.Edits).Operation);
+    }
+
+    [Fact]
+    public void A_move_keeps_the_order_of_the_sibling_that_the_person_saw()
+    {
+        var state = Accept(Empty, Given.Create("a", """{"widgets":{"clock":{"order":"F"},"date":{"order":"K"}}}"""));
+
+        state = Accept(state, Edit.Move(Given.Wallpaper("a"), Sequence.Zero, FieldPath.Of("widgets", "clock"), "date"));
+
+        Assert.Equal("K", state.Waiting[new MutationId(2)].Mutation.Edits[0].Place!.AfterOrder);
+        var order = state.View[Given.Wallpaper("a")].Body.GetProperty("widgets").GetProperty("clock").GetProperty("order").GetString();
+        Assert.True(string.CompareOrdinal(order, "K") > 0, order);
     }
 
     private static ReplicaState Accept(ReplicaState state, Edit edit, TraceId? trace = null, DateTimeOffset? at = null) =>

@@ -93,6 +93,25 @@ public sealed class EditMergeTests
     }
 
     [Fact]
+    public void A_value_for_a_widget_that_is_gone_is_kept_as_lost()
+    {
+        var deleted = Merge(Layout, Stamps, Set(10, Make.Field("/widgets/clock", null)), 11, 1);
+        var late = Merge(After(deleted, 11), deleted.Stamps, Set(10, Make.Field("/widgets/clock/color", "\"#00f\"")), 12, 90);
+
+        var lost = Assert.Single(late.Lost);
+        Assert.Equal(("/widgets/clock/color", "#00f", true), (lost.Path.Pointer, lost.Value!.Value.GetString(), lost.WasIncoming));
+    }
+
+    [Fact]
+    public void A_null_inside_an_object_that_is_written_whole_is_an_absent_member()
+    {
+        var edit = Set(10, Make.Field("/options", """{"a":null,"b":{"c":null,"d":1},"list":[null]}"""));
+        var first = Merge(Layout, Stamps, edit, 11, 1);
+        Assert.Equal("""{"b":{"d":1},"list":[null]}""", first.Body.GetProperty("options").GetRawText());
+        Assert.False(Merge(After(first, 11), first.Stamps, edit, 12, 2).IsChanged);
+    }
+
+    [Fact]
     public void A_widget_can_be_added_to_a_layout_that_has_none()
     {
         var empty = Make.Document("layout", "home", """{"format":1}""", 10);

@@ -11,8 +11,8 @@ public sealed class FrameCodecTests
     [Fact]
     public void Every_frame_survives_the_wire()
     {
-        foreach (var frame in SampleFrames.Client) Assert.Equal(SampleFrames.Text(frame), SampleFrames.Text(FrameCodec.DecodeClient(FrameCodec.Encode(frame)).Value));
-        foreach (var frame in SampleFrames.Server) Assert.Equal(SampleFrames.Text(frame), SampleFrames.Text(FrameCodec.DecodeServer(FrameCodec.Encode(frame)).Value));
+        foreach (var frame in SampleFrames.Client.Concat(SampleFrames.LaterClient.Select(l => l.Frame))) Assert.Equal(SampleFrames.Text(frame), SampleFrames.Text(FrameCodec.DecodeClient(FrameCodec.Encode(frame)).Value));
+        foreach (var frame in SampleFrames.Server.Concat(SampleFrames.LaterServer.Select(l => l.Frame))) Assert.Equal(SampleFrames.Text(frame), SampleFrames.Text(FrameCodec.DecodeServer(FrameCodec.Encode(frame)).Value));
     }
 
     [Fact]
@@ -72,6 +72,23 @@ public sealed class FrameCodecTests
         var mutation = new Wire.Mutation { Id = 1, Trace = "t", Edits = { new Wire.Edit { Kind = "layout", Id = "home", Operation = Wire.Operation.Create, Body = ByteString.CopyFromUtf8("[1]") } } };
         var problem = WireMapping.ToFrame(new Wire.ClientFrame { Submit = new Wire.Submit { Stream = "user.ada", Mutations = { mutation } } }).Problem!;
         Assert.Equal(("json.not-an-object", "/submit/mutations/0/edits/0/body"), (problem.Code, problem.Path));
+    }
+
+    [Fact]
+    public void A_wrong_move_or_replacement_is_named_with_its_path()
+    {
+        Assert.Equal(("edit.path", "/submit/mutations/0/edits/0/place/member"), Problem(new Wire.Edit { Operation = Wire.Operation.Move }));
+        Assert.Equal(("edit.path", "/submit/mutations/0/edits/0/place/member"), Problem(new Wire.Edit { Operation = Wire.Operation.Move, Place = new Wire.MemberPlace { Member = "clock" } }));
+        Assert.Equal(("json.not-an-object", "/submit/mutations/0/edits/0/body"), Problem(new Wire.Edit { Operation = Wire.Operation.Replace, Body = ByteString.CopyFromUtf8("7") }));
+        Assert.Equal(("json.malformed", "/submit/mutations/0/edits/0/body"), Problem(new Wire.Edit { Operation = Wire.Operation.Replace }));
+
+        static (string, string) Problem(Wire.Edit edit)
+        {
+            (edit.Kind, edit.Id) = ("layout", "home");
+            var mutation = new Wire.Mutation { Id = 1, Trace = "t", Edits = { edit } };
+            var problem = WireMapping.ToFrame(new Wire.ClientFrame { Submit = new Wire.Submit { Stream = "user.ada", Mutations = { mutation } } }).Problem!;
+            return (problem.Code, problem.Path);
+        }
     }
 
     [Fact]

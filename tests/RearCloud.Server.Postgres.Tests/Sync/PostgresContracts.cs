@@ -4,7 +4,7 @@ using RearCloud.TestKit.Sync;
 
 namespace RearCloud.Server.Postgres.Tests.Sync;
 
-public sealed class PostgresDoorTests(PostgresFixture postgres) : ConflictContract
+public sealed class PostgresDoorTests(PostgresFixture postgres) : OperationContract
 {
     private PostgresDatabase? _database;
 

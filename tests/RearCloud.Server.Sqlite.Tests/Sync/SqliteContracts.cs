@@ -23,7 +23,7 @@ internal sealed class SqliteFile : IDisposable
     }
 }
 
-public sealed class SqliteDoorTests : ConflictContract
+public sealed class SqliteDoorTests : OperationContract
 {
     private readonly SqliteFile _file = new();
 

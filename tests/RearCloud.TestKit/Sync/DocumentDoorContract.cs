@@ -295,7 +295,7 @@ public abstract class DocumentDoorContract : StorageContract
             .Where(c => c.Stream == Stream.Value)
             .OrderBy(c => c.Seq)
             .ToListAsync(Cancellation);
-        return rows.ConvertAll(c => new HistoryEntry(c.Seq, c.Client, c.Mutation, Json(c.Edit), c.EditedAt));
+        return rows.ConvertAll(c => new HistoryEntry(c.Seq, c.Client, c.Mutation, Json(c.Edit), c.EditedAt, c.GroupName));
     }
 
     protected async Task AssertChecksumAsync()

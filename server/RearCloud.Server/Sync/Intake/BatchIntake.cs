@@ -91,10 +91,10 @@ internal sealed class BatchIntake
         if (!decided.TryGet(out var changes, out var problem)) return Refused(mutation, problem);
 
         _client.LastEditedAt = editedAt;
-        var mark = new MutationMark(_actor, new ClientId(_client.Client), mutation.Id, mutation.Trace, editedAt, _now);
+        var mark = new MutationMark(_actor, new ClientId(_client.Client), mutation.Id, mutation.Trace, mutation.Name, editedAt, _now);
         await _ledger.TakeAsync(changes, mark, cancellationToken);
         if (changes.Count > 0) _traces.Add(mutation.Trace);
-        return new MutationResult(mutation.Id, MutationOutcome.Accepted, _ledger.Head, null);
+        return new MutationResult(mutation.Id, MutationOutcome.Accepted, _ledger.Head, null) { Lost = LostReport.Of(changes) };
     }
 
     private MutationResult Refused(Mutation mutation, Problem problem) => new(mutation.Id, MutationOutcome.Refused, _ledger.Head, problem);

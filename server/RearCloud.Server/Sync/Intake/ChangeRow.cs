@@ -28,6 +28,9 @@ internal sealed class ChangeRow
 
     public required string Trace { get; init; }
 
+    /// <summary>The name of the mutation, for people.</summary>
+    public string? GroupName { get; init; }
+
     /// <summary>When the person made it, corrected by the device's clock offset.</summary>
     public required DateTimeOffset EditedAt { get; init; }
 
@@ -47,5 +50,6 @@ internal sealed class ChangeRowMap : IEntityTypeConfiguration<ChangeRow>
         builder.Property(c => c.Account).HasMaxLength(Limits.IdLength);
         builder.Property(c => c.Device).HasMaxLength(Limits.IdLength);
         builder.Property(c => c.Trace).HasMaxLength(Limits.IdLength);
+        builder.Property(c => c.GroupName).HasMaxLength(Limits.MutationNameLength);
     }
 }

@@ -8,7 +8,7 @@ namespace RearCloud.Server.Sync.Intake;
 
 /// <summary>
 /// An edit as the history keeps it: <c>{"operation":"set","base":12,"fields":[{"path":"/name","value":"Dunes"}],"lost":[{"path":"/name","value":"Sand","incoming":false}]}</c>.
-/// A create has <c>body</c> instead of <c>fields</c>; a member without <c>value</c> was removed; <c>incoming</c> tells that this edit's value lost to what stood.
+/// A create and a replacement have <c>body</c> instead of <c>fields</c>, a move has <c>member</c>, <c>after</c> (absent: the front) and <c>afterOrder</c>; a member without <c>value</c> was removed; <c>incoming</c> tells that this edit's value lost to what stood.
 /// </summary>
 internal static class ChangeText
 {
@@ -22,6 +22,7 @@ internal static class ChangeText
             json.WriteNumber("base", edit.Base.Value);
             Write(json, "body", edit.Body);
             if (edit.Fields.Count > 0) WriteFields(json, edit.Fields);
+            if (edit.Place is { } place) WritePlace(json, place);
             if (lost.Count > 0) WriteLost(json, lost);
             json.WriteEndObject();
         }
@@ -35,6 +36,8 @@ internal static class ChangeText
         EditOperation.Set => "set",
         EditOperation.Delete => "delete",
         EditOperation.Restore => "restore",
+        EditOperation.Move => "move",
+        EditOperation.Replace => "replace",
         _ => throw new ArgumentOutOfRangeException(nameof(operation)),
     };
 
@@ -50,6 +53,13 @@ internal static class ChangeText
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WritePlace(Utf8JsonWriter json, MemberPlace place)
+    {
+        json.WriteString("member", place.Member.Pointer);
+        if (place.After is { } after) json.WriteString("after", after);
+        if (place.AfterOrder is { } order) json.WriteString("afterOrder", order);
     }
 
     private static void WriteLost(Utf8JsonWriter json, IReadOnlyList<LostValue> lost)

@@ -26,11 +26,11 @@ internal sealed class EditIntake(
         return await RunAsync(actor, stream, client, _ => batch, clockOffset, cancellationToken);
     }
 
-    public async Task<MutationResult> EditAsync(Actor actor, StreamId stream, IReadOnlyList<Edit> edits, TraceId? trace, CancellationToken cancellationToken)
+    public async Task<MutationResult> EditAsync(Actor actor, StreamId stream, string? name, IReadOnlyList<Edit> edits, TraceId? trace, CancellationToken cancellationToken)
     {
         var way = trace ?? new TraceId(Guid.NewGuid().ToString("n"));
         var editedAt = time.GetUtcNow();
-        var result = await RunAsync(actor, stream, ServerClient, next => [new Mutation(next, way, editedAt, edits)], null, cancellationToken);
+        var result = await RunAsync(actor, stream, ServerClient, next => [new Mutation(next, way, editedAt, edits) { Name = name }], null, cancellationToken);
         return result.Results[0];
     }
 

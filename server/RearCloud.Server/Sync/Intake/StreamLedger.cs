@@ -123,6 +123,7 @@ internal sealed class StreamLedger
         Account = mark.Actor.AccountId,
         Device = mark.Actor.DeviceId,
         Trace = mark.Trace.Value,
+        GroupName = mark.Name,
         EditedAt = mark.EditedAt,
         AcceptedAt = mark.AcceptedAt,
     };

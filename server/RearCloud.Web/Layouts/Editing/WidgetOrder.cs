@@ -18,6 +18,13 @@ internal static class WidgetOrder
 
         // Two neighbours of equal order leave no room between them: pass both.
         while (to > 0 && to < others.Count && others[to - 1].Order == others[to].Order) to += Math.Sign(steps);
-        return FractionalIndex.Between(to == 0 ? null : others[to - 1].Order, to == others.Count ? null : others[to].Order);
+        return FractionalIndex.Between(to == 0 ? null : others[to - 1].Order, to == others.Count ? null : others[to].Order, Jitter());
     }
+
+    /// <summary>The order key of a new widget, before all others.</summary>
+    /// <param name="widgets">From back to front.</param>
+    public static string Front(IReadOnlyList<WidgetView> widgets) =>
+        FractionalIndex.Between(widgets.Select(w => w.Order).LastOrDefault(FractionalIndex.IsValid), null, Jitter());
+
+    private static uint Jitter() => unchecked((uint)Random.Shared.Next(int.MinValue, int.MaxValue));
 }

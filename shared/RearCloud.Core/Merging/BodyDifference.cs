@@ -1,14 +1,12 @@
 using System.Text.Json;
 using RearCloud.Core.Edits;
 
-namespace RearCloud.Server.Documents;
+namespace RearCloud.Core.Merging;
 
 /// <summary>What turns one body into another, member by member, so that replacing a document keeps what others change beside it.</summary>
-internal static class BodyDifference
+public static class BodyDifference
 {
-    // Geometry is one value and is never set in parts.
-    private const string Frame = "frame";
-
+    /// <summary>The changes that lead from one object to another; arrays and geometry change whole.</summary>
     public static IReadOnlyList<FieldChange> Between(JsonElement before, JsonElement after)
     {
         var changes = new List<FieldChange>();
@@ -25,12 +23,12 @@ internal static class BodyDifference
 
         foreach (var member in after.EnumerateObject())
         {
-            string[] at = [.. path, member.Name];
+            var at = FieldPath.Of([.. path, member.Name]);
             var stands = before.TryGetProperty(member.Name, out var standing);
             if (stands && JsonElement.DeepEquals(standing, member.Value)) continue;
-            var isMerged = stands && member.Name != Frame && standing.ValueKind == JsonValueKind.Object && member.Value.ValueKind == JsonValueKind.Object;
-            if (isMerged) Compare(at, standing, member.Value, changes);
-            else changes.Add(new FieldChange(FieldPath.Of(at), member.Value));
+            var isMerged = stands && !at.IsAtomic && standing.ValueKind == JsonValueKind.Object && member.Value.ValueKind == JsonValueKind.Object;
+            if (isMerged) Compare([.. at.Segments], standing, member.Value, changes);
+            else changes.Add(new FieldChange(at, member.Value));
         }
     }
 }

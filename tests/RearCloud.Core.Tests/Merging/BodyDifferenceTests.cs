@@ -2,9 +2,9 @@ using System.Text.Json;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Merging;
-using RearCloud.Server.Documents;
 
-namespace RearCloud.Server.Tests.Documents;
+
+namespace RearCloud.Core.Tests.Merging;
 
 /// <summary>The difference of two bodies leads from one to the other through the merge.</summary>
 public sealed class BodyDifferenceTests
