@@ -33,6 +33,9 @@ public static class Limits
     /// <summary>Bytes of the lost values, with their paths, that the answer to a mutation tells.</summary>
     public const int LostBytes = 16 * 1024;
 
+    /// <summary>Characters of an order key; when a mutation leaves a longer one, the door spreads the keys of its collection.</summary>
+    public const int OrderKeyLength = 24;
+
     /// <summary>Mutations in one submission, so that an import does not hold the stream.</summary>
     public const int MutationsPerBatch = 100;
 

@@ -111,6 +111,48 @@ public abstract class OperationContract : ConflictContract
         Assert.Contains((await HistoryAsync()).SelectMany(h => h.Edit.TryGetProperty("lost", out var lost) ? [.. lost.EnumerateArray()] : Array.Empty<JsonElement>()), l => l.GetProperty("path").GetString() == "/note");
     }
 
+    [Fact]
+    public async Task Long_order_keys_are_spread_by_an_edit_of_the_servers_own_in_the_same_transaction()
+    {
+        var head = await AcceptAsync("phone", 1, Edit.Create(Morning, Widgets(("a", "F"), ("b", "K"), ("c", "P"))));
+
+        var after = await AcceptAsync("phone", 2, Set(Morning, head, "/widgets/a/order", $"\"{new string('L', Limits.OrderKeyLength + 1)}\""));
+
+        Assert.Equal(new Sequence(3), after);
+        Assert.Equal("b,a,c", await OrderAsync());
+        var document = (await FindAsync(Morning))!;
+        Assert.Equal(after, document.Version);
+        Assert.All(OrderedCollection.Of(document.Body, "widgets").Members, m => Assert.True(m.Order.Length <= 4, m.Order));
+        var spread = (await HistoryAsync())[^1];
+        Assert.Equal((3, "set"), (spread.Sequence, spread.Edit.GetProperty("operation").GetString()));
+        Assert.Equal(2, spread.Edit.GetProperty("base").GetInt64());
+        await AssertChecksumAsync();
+    }
+
+    [Fact]
+    public async Task Edits_that_waited_while_the_keys_were_spread_still_work()
+    {
+        var head = await AcceptAsync("phone", 1, Edit.Create(Morning, Widgets(("a", "F"), ("b", "K"), ("c", "P"))));
+        await AcceptAsync("phone", 2, Set(Morning, head, "/widgets/a/order", $"\"{new string('L', Limits.OrderKeyLength + 1)}\""));
+        Clock.Now += TimeSpan.FromMinutes(1);
+
+        var moved = Mutation(1, Edit.Move(Morning, head, FieldPath.Of("widgets", "c"), null)) with { EditedAt = Clock.Now.AddHours(-1) };
+        var ordered = Mutation(2, Set(Morning, head, "/widgets/b/order", "\"zzzz\"")) with { EditedAt = Clock.Now.AddHours(-1) };
+        Assert.All((await SubmitAsync("tablet", moved, ordered)).Results, r => Assert.Empty(r.Lost));
+
+        Assert.Equal("c,a,b", await OrderAsync());
+        await AssertChecksumAsync();
+    }
+
+    [Fact]
+    public async Task Deleting_right_after_the_own_keys_were_spread_deletes()
+    {
+        var head = await AcceptAsync("phone", 1, Edit.Create(Morning, Widgets(("a", "F"), ("b", "K"))));
+        await AcceptAsync("phone", 2, Set(Morning, head, "/widgets/a/order", $"\"{new string('L', Limits.OrderKeyLength + 1)}\""));
+        await AcceptAsync("phone", 3, Edit.Delete(Morning, head));
+        Assert.True((await FindAsync(Morning))!.IsDeleted);
+    }
+
     /// <summary>A layout of text widgets.</summary>
     protected static JsonElement Widgets(params (string Id, string Order)[] widgets) => Json($$"""
         {

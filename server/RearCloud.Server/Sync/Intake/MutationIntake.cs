@@ -37,6 +37,11 @@ internal sealed class MutationIntake(StreamId stream, StreamLedger ledger, IEnum
             if (change.After is not null || change.Lost.Count > 0) changes.Add(change);
         }
 
+        foreach (var written in draft.Values.Where(d => !d.Document.IsDeleted).ToList())
+        {
+            if (OrderSpread.Of(written, new Sequence(ledger.Head.Value + changes.Count + 1)) is { } spread) changes.Add(spread);
+        }
+
         if (live > ledger.LiveDocuments && live > Limits.DocumentsPerStream)
             return new Problem("stream.full", "", $"The stream would have {live} documents; {Limits.DocumentsPerStream} are allowed.", "Delete documents that are not needed.");
         return changes;
