@@ -18,6 +18,9 @@ namespace RearCloud.Client;
 /// </summary>
 public sealed class RearCloudClient : IAsyncDisposable
 {
+    // A network that breaks streams now may carry them later, and single requests never fail by themselves.
+    private static readonly TimeSpan LastResortLife = TimeSpan.FromMinutes(10);
+
     private readonly CancellationTokenSource _life = new();
     private readonly FolderLock _lock;
     private readonly Replica _replica;
@@ -183,9 +186,12 @@ public sealed class RearCloudClient : IAsyncDisposable
     private static ICarrier[] CarriersOf(RearCloudClientOptions options)
     {
         var carriers = ImmutableArray.CreateBuilder<ICarrier>();
-        if (options.Carrier != ClientCarrier.SignalR && options.Grpc is { } grpc) carriers.Add(new GrpcCarrier(grpc, options.Token));
-        if (options.Carrier != ClientCarrier.Grpc) carriers.Add(new SignalRCarrier(options.Server, options.Token));
+        if (Uses(ClientCarrier.Grpc) && options.Grpc is { } grpc) carriers.Add(new GrpcCarrier(grpc, options.Token));
+        if (Uses(ClientCarrier.SignalR)) carriers.Add(new SignalRCarrier(options.Server, options.Token));
+        if (Uses(ClientCarrier.Http)) carriers.Add(new HttpCarrier(options.Server, options.Token, options.TimeProvider, carriers.Count == 0 ? null : LastResortLife));
         return [.. carriers];
+
+        bool Uses(ClientCarrier carrier) => options.Carrier == ClientCarrier.Automatic || options.Carrier == carrier;
     }
 
     private async Task RetryAssetsAsync(CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ public sealed record RearCloudClientOptions
     /// <summary>Folder of the replica, the slots and the assets. It belongs to one client at a time and to one account for ever.</summary>
     public required string DataFolder { get; init; }
 
-    /// <summary>The server's HTTP address: SignalR and assets.</summary>
+    /// <summary>The server's HTTP address: SignalR, single requests and assets.</summary>
     public required Uri Server { get; init; }
 
     /// <summary>The server's gRPC address (clear text or TLS); null if there is none to be used.</summary>

@@ -8,11 +8,12 @@ namespace RearCloud.Protocol.Tests;
 /// <summary>Prints the wire contract as text, so that a change of it is seen in review.</summary>
 internal static class ContractPrint
 {
+    private static readonly FileDescriptor[] Files = [SyncReflection.Descriptor, SyncCallsReflection.Descriptor];
+
     public static string Print()
     {
-        var file = SyncReflection.Descriptor;
-        var text = new StringBuilder().Append("package ").AppendLine(file.Package);
-        foreach (var service in file.Services)
+        var text = new StringBuilder().Append("package ").AppendLine(Assert.Single(Files.Select(f => f.Package).Distinct()));
+        foreach (var service in Files.SelectMany(f => f.Services))
         {
             foreach (var method in service.Methods)
             {
@@ -22,8 +23,8 @@ internal static class ContractPrint
             }
         }
 
-        foreach (var message in file.MessageTypes.OrderBy(m => m.Name, StringComparer.Ordinal)) Print(text, message);
-        foreach (var values in file.EnumTypes.OrderBy(e => e.Name, StringComparer.Ordinal))
+        foreach (var message in Files.SelectMany(f => f.MessageTypes).OrderBy(m => m.Name, StringComparer.Ordinal)) Print(text, message);
+        foreach (var values in Files.SelectMany(f => f.EnumTypes).OrderBy(e => e.Name, StringComparer.Ordinal))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"enum {values.Name}");
             foreach (var value in values.Values) text.AppendLine(CultureInfo.InvariantCulture, $"  {value.Number} {value.Name}");

@@ -11,8 +11,8 @@ internal static class PanelCommand
         var profile = new Option<string>("--profile") { Description = PanelChoice.Description, DefaultValueFactory = _ => PanelChoice.Default, HelpName = "P" };
         var server = new Option<string?>("--server") { Description = "The server's HTTP address. Without it the panel shows its last good documents.", HelpName = "URL" };
         var grpc = new Option<string?>("--grpc") { Description = "The server's gRPC address.", HelpName = "URL" };
-        var carrier = new Option<string>("--carrier") { Description = "What carries the session: auto, grpc or signalr.", DefaultValueFactory = _ => "auto" };
-        carrier.AcceptOnlyFromAmong("auto", "grpc", "signalr");
+        var carrier = new Option<string>("--carrier") { Description = "What carries the session: auto, grpc, signalr or http.", DefaultValueFactory = _ => "auto" };
+        carrier.AcceptOnlyFromAmong("auto", "grpc", "signalr", "http");
         var token = new Option<string?>("--token") { Description = "The device's token. Others on this machine can see it in the process list.", HelpName = "T" };
         var tokenFile = new Option<string?>("--token-file") { Description = "File that holds the device's token.", HelpName = "FILE" };
         var data = new Option<string?>("--data") { Description = $"Folder of the replica, the images and the last good documents. {PanelPaths.DefaultData} if absent.", HelpName = "DIR" };

@@ -26,6 +26,7 @@ internal sealed record ServerPlan(Uri Http, Uri? Grpc, string Token, ClientCarri
         {
             "grpc" => ClientCarrier.Grpc,
             "signalr" => ClientCarrier.SignalR,
+            "http" => ClientCarrier.Http,
             _ => ClientCarrier.Automatic,
         };
         if (carrier == ClientCarrier.Grpc && grpc is null)

@@ -9,6 +9,9 @@ public sealed class SyncOptions
     /// <summary>A session says where its streams stand when it said nothing else for so long. A lost hint is noticed then.</summary>
     public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How often those who keep no session open are asked to pull.</summary>
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long an opened connection may wait with its hello.</summary>
     public TimeSpan HelloTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

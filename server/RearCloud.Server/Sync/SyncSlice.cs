@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,9 +22,9 @@ namespace RearCloud.Server.Sync;
 public static class SyncSlice
 {
     // JSON carries a frame's bytes in base 64, inside a small envelope.
-    private const int HubMessageBytes = (Limits.FrameBytes / 3 * 4) + 1024;
+    private const int JsonMessageBytes = (Limits.FrameBytes / 3 * 4) + 1024;
 
-    /// <summary>Adds the door, the reader, the sessions and both carriers; authentication is added by others (<see cref="ActorClaims"/>).</summary>
+    /// <summary>Adds the door, the reader, the sessions and the carriers; authentication is added by others (<see cref="ActorClaims"/>).</summary>
     public static IServiceCollection AddSync(this IServiceCollection services, Action<SyncOptions>? configure = null)
     {
         services.AddStorage();
@@ -39,15 +41,25 @@ public static class SyncSlice
         services.TryAddSingleton<ISessionRegistry>(s => s.GetRequiredService<SessionRegistry>());
         services.TryAddSingleton<SessionTools>();
         services.AddAuthorizationBuilder().AddPolicy(SyncPolicy.Name, policy => policy.RequireAssertion(c => ActorClaims.Of(c.User) is not null));
-        services.AddGrpc().AddServiceOptions<SyncGrpcSession>(options => options.MaxReceiveMessageSize = Limits.FrameBytes);
+        services.AddGrpc()
+            .AddServiceOptions<SyncGrpcSession>(options => options.MaxReceiveMessageSize = Limits.FrameBytes)
+            .AddServiceOptions<SyncGrpcCalls>(options => options.MaxReceiveMessageSize = Limits.FrameBytes)
+            .AddJsonTranscoding(options =>
+            {
+                options.TypeRegistry = CallRefusal.DetailTypes;
+                // As protobuf's JSON has it: most readers would round a checksum that is a number.
+                options.JsonSettings.WriteInt64sAsStrings = true;
+            });
+        services.Configure<OpenApiOptions>("v1", options => options.AddDocumentTransformer<SyncCallsDescription>());
         services.AddSignalR().AddMessagePackProtocol().AddHubOptions<SyncHub>(Configure);
         return services;
     }
 
-    /// <summary>Maps the gRPC service and the hub.</summary>
+    /// <summary>Maps the gRPC services and the hub. gRPC-Web is the application's to switch on.</summary>
     public static IEndpointRouteBuilder MapSync(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<SyncGrpcSession>().RefuseForeignOrigins();
+        endpoints.MapGrpcService<SyncGrpcCalls>().RefuseForeignOrigins().WithMetadata(new RequestSizeLimitAttribute(JsonMessageBytes));
         endpoints.MapHub<SyncHub>(SyncHubContract.Path, options => options.CloseOnAuthenticationExpiration = true).RefuseForeignOrigins();
         DrainOnStop(endpoints.ServiceProvider);
         return endpoints;
@@ -64,7 +76,7 @@ public static class SyncSlice
 
     private static void Configure(HubOptions<SyncHub> options)
     {
-        options.MaximumReceiveMessageSize = HubMessageBytes;
+        options.MaximumReceiveMessageSize = JsonMessageBytes;
         // The session reads a frame when it has dealt with the one before: the rest waits at the sender.
         options.StreamBufferCapacity = 1;
     }

@@ -35,7 +35,7 @@ internal static class HouseTable
         new("shared", "Protocol")
         {
             References = ["Core"],
-            Packages = ["Google.Protobuf", "Grpc.Core.Api"],
+            Packages = ["Google.Api.CommonProtos", "Google.Protobuf", "Grpc.Core.Api"],
             Never = "clock",
             Banned = Clock,
         },
@@ -87,7 +87,7 @@ internal static class HouseTable
         new("client", "Client")
         {
             References = ["Protocol"],
-            Packages = ["Grpc.Net.Client", "Microsoft.AspNetCore.SignalR.Client", "Microsoft.Data.Sqlite"],
+            Packages = ["Grpc.Net.Client", "Grpc.Net.Client.Web", "Microsoft.AspNetCore.SignalR.Client", "Microsoft.Data.Sqlite"],
             Never = "Skia, EF Core, Scene",
             NeverPackages = NoPixels,
             Banned = Clock,

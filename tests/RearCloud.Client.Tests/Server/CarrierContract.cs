@@ -20,7 +20,7 @@ public abstract class CarrierContract : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await ServerFixture.StartAsync();
+        _server = await ServerFixture.StartAsync(new ServerOptions { Settings = new Dictionary<string, string> { ["RearCloud:Sync:PollInterval"] = "00:00:00.200" } });
         _device = await _server.EnrolDeviceAsync(cancellationToken: Stop);
     }
 

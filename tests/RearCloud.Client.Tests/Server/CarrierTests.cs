@@ -9,3 +9,8 @@ public sealed class SignalRCarrierTests : CarrierContract
 {
     protected override ClientCarrier Carrier => ClientCarrier.SignalR;
 }
+
+public sealed class HttpCarrierTests : CarrierContract
+{
+    protected override ClientCarrier Carrier => ClientCarrier.Http;
+}

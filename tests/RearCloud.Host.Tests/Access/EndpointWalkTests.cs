@@ -24,6 +24,8 @@ public sealed class EndpointWalkTests(ServerFixture server) : IClassFixture<Serv
         ["POST /api/v1/assets"] = Role.Owner,
         ["GET /api/v1/assets/{sha256}"] = Role.Member,
         ["GET /api/v1/pull"] = Role.Member,
+        ["POST /api/v1/sync/pull"] = Role.Member,
+        ["POST /api/v1/sync/submit"] = Role.Member,
         ["GET /api/v1/traces/{id}"] = Role.Member,
         ["GET /api/v1/documents"] = Role.Member,
         ["GET /api/v1/documents/{kind}/{id}"] = Role.Member,

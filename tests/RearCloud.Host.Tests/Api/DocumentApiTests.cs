@@ -46,6 +46,25 @@ public sealed class DocumentApiTests(ServerFixture server) : IClassFixture<Serve
     }
 
     [Fact]
+    public async Task A_pull_says_not_modified_until_something_changes()
+    {
+        using var first = await server.Owner.GetAsync("/api/v1/pull", Cancellation);
+        var tag = first.Headers.ETag!;
+        Assert.Equal(HttpStatusCode.NotModified, await AskAgainAsync(tag));
+
+        await PutAsync("wallpaper/cached", """{"format":1,"name":"A","type":"color","color":"#112233"}""");
+
+        Assert.Equal(HttpStatusCode.OK, await AskAgainAsync(tag));
+
+        async Task<HttpStatusCode> AskAgainAsync(System.Net.Http.Headers.EntityTagHeaderValue tag)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/pull") { Headers = { IfNoneMatch = { tag } } };
+            using var answer = await server.Owner.SendAsync(request, Cancellation);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task A_merge_patch_changes_and_removes_members()
     {
         await PutAsync("layout/patched", Answers.Layout("A"));

@@ -71,6 +71,12 @@ public sealed class ProgramTests(PostgresFixture postgres)
         var operations = api.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(o => (Name: $"{o.Name} {p.Name}", o.Value))).ToList();
         Assert.Contains(operations, o => o.Name == "patch /api/v1/documents/{kind}/{id}");
         Assert.All(operations, o => Assert.True(o.Value.TryGetProperty("summary", out _), o.Name));
+
+        var submit = Assert.Single(operations, o => o.Name == "post /api/v1/sync/submit").Value;
+        Assert.Equal("#/components/schemas/rearcloud.sync.v1.Submission", submit.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString());
+        var schemas = api.GetProperty("components").GetProperty("schemas");
+        Assert.Equal("byte", schemas.GetProperty("rearcloud.sync.v1.Edit").GetProperty("properties").GetProperty("body").GetProperty("format").GetString());
+        Assert.Contains("OUTCOME_REFUSED", schemas.GetProperty("rearcloud.sync.v1.MutationResult").GetProperty("properties").GetProperty("outcome").GetProperty("enum").EnumerateArray().Select(v => v.GetString()));
     }
 
     [Fact]

@@ -22,6 +22,9 @@ public sealed class SyncServer : IAsyncLifetime
 {
     public const string Token = "token-of-phone";
 
+    /// <summary>With an account's name behind it the token of that account's owner.</summary>
+    public const string OwnerToken = "token-of-owner-of-";
+
     private readonly TemporaryFolder _folder = new();
     private WebApplication? _app;
 
@@ -54,6 +57,7 @@ public sealed class SyncServer : IAsyncLifetime
         _app = builder.Build();
         _app.UseAuthentication();
         _app.UseAuthorization();
+        _app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         _app.MapSync();
         await StorageStart.MigrateAsync(_app.Services, CancellationToken.None);
         await _app.StartAsync();
@@ -76,16 +80,18 @@ public sealed class SyncServer : IAsyncLifetime
         return result.Sequence;
     }
 
-    /// <summary>Knows one token, in the header or, for browsers' WebSockets, in the address.</summary>
+    /// <summary>Knows the phone's token and one for each account, in the header or, for browsers' WebSockets, in the address.</summary>
     private sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync()
         {
-            var isKnown = Request.Headers.Authorization == "Bearer " + Token || Request.Query["access_token"] == Token;
-            return Task.FromResult(isKnown
-                ? AuthenticateResult.Success(new AuthenticationTicket(ActorClaims.ToPrincipal(Phone, Scheme.Name), Scheme.Name))
-                : AuthenticateResult.NoResult());
+            var header = Request.Headers.Authorization.ToString();
+            var token = header.StartsWith("Bearer ", StringComparison.Ordinal) ? header["Bearer ".Length..] : Request.Query["access_token"].ToString();
+            var actor = token == Token ? Phone : token.StartsWith(OwnerToken, StringComparison.Ordinal) ? new Actor(token[OwnerToken.Length..], null, "Owner") : null;
+            return Task.FromResult(actor is null
+                ? AuthenticateResult.NoResult()
+                : AuthenticateResult.Success(new AuthenticationTicket(ActorClaims.ToPrincipal(actor, Scheme.Name), Scheme.Name)));
         }
     }
 }

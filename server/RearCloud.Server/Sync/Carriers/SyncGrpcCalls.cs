@@ -1,0 +1,87 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+using RearCloud.Core;
+using RearCloud.Core.Edits;
+using RearCloud.Protocol.Frames;
+using RearCloud.Protocol.Mapping;
+using RearCloud.Server.Sync.Intake;
+using RearCloud.Server.Sync.Sessions;
+using Wire = RearCloud.Protocol.Wire;
+
+namespace RearCloud.Server.Sync.Carriers;
+
+/// <summary>
+/// Sync without a stream: each call is answered as a session would answer the same frame, and leaves nothing behind. Served as gRPC, as gRPC-Web, and
+/// as JSON over HTTP/1.1.
+/// </summary>
+[Authorize(SyncPolicy.Name)]
+internal sealed class SyncGrpcCalls(SessionTools tools) : Wire.SyncCalls.SyncCallsBase
+{
+    private const string Carrier = "http";
+
+    public override Task<Wire.Pulled> Pull(Wire.Hello request, ServerCallContext context) => GuardAsync(async () =>
+    {
+        if (!CallMapping.ToHello(request).TryGet(out var hello, out var problem)) throw Refuse(problem);
+        var (cookies, goodbye) = SessionOpening.Judge(hello, ActorOf(context));
+        if (goodbye is not null) throw Refuse(goodbye.Reason, goodbye.RetryAfter);
+
+        var last = await tools.Reader.LastMutationAsync(cookies[0].Stream, hello.Client, context.CancellationToken);
+        var deltas = new List<Wire.Delta>();
+        var hasMore = false;
+        var bytes = 0;
+        foreach (var cookie in cookies)
+        {
+            var delta = await tools.Reader.PullAsync(cookie, hello.Client, context.CancellationToken);
+            var wire = CallMapping.ToWire(delta);
+            bytes += wire.CalculateSize();
+            // The first always fits; what does not fit beside it has its turn in the next pull.
+            hasMore |= delta.HasMore || (deltas.Count > 0 && bytes > Limits.FrameBytes / 2);
+            if (deltas.Count > 0 && bytes > Limits.FrameBytes / 2) break;
+            deltas.Add(wire);
+            MarkPushed(delta.Traces);
+        }
+
+        var welcome = new ServerFrame.Welcome("", tools.Time.GetUtcNow(), tools.Options.Value.PollInterval, [.. cookies.Select(c => c.Stream)], last);
+        return CallMapping.ToWire(welcome, deltas, hasMore);
+    });
+
+    public override Task<Wire.Submitted> Submit(Wire.Submission request, ServerCallContext context) => GuardAsync(async () =>
+    {
+        var received = tools.Time.GetUtcNow();
+        if (!CallMapping.FromWire(request).TryGet(out var submission, out var problem)) throw Refuse(problem);
+        var (client, submit, clientTime) = submission;
+        var actor = ActorOf(context);
+        if (client == EditIntake.ServerClient) throw Refuse(SessionProblems.ReservedClient);
+        if (!actor.MayUse(submit.Stream)) throw Refuse(SessionProblems.ForeignStream(submit.Stream));
+        var result = await tools.Door.SubmitAsync(actor, submit.Stream, client, submit.Mutations, received - clientTime, context.CancellationToken);
+        return CallMapping.ToWire(result);
+    });
+
+    private static Actor ActorOf(ServerCallContext context) => ActorClaims.Require(context.GetHttpContext().User);
+
+    private RpcException Refuse(Problem problem, TimeSpan? retryAfter = null)
+    {
+        SyncLog.FrameRefused(tools.Log, Carrier, problem.Code);
+        return CallRefusal.Of(problem, retryAfter);
+    }
+
+    private static async Task<T> GuardAsync<T>(Func<Task<T>> answer)
+    {
+        try
+        {
+            return await answer();
+        }
+        catch (StorageUnavailableException e)
+        {
+            var goodbye = SessionIntake.StorageGoodbye(e);
+            throw CallRefusal.Of(goodbye.Reason, goodbye.RetryAfter);
+        }
+    }
+
+    private void MarkPushed(IReadOnlyList<TraceId> traces)
+    {
+        tools.Meter.DeltaSent();
+        var now = tools.Time.GetUtcNow();
+        foreach (var trace in traces) tools.Traces.Mark(trace, EditStation.Pushed, now);
+    }
+}
