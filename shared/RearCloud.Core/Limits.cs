@@ -46,7 +46,7 @@ public static class Limits
     public const int FrameBytes = 4 * 1024 * 1024;
 
     /// <summary>Documents in one delta; the rest follows in the next.</summary>
-    public const int DocumentsPerDelta = 256;
+    public const int DocumentsPerDelta = 512;
 
     /// <summary>Streams that one session may follow.</summary>
     public const int StreamsPerSession = 16;

@@ -8,18 +8,26 @@ namespace RearCloud.Server.Sync;
 internal sealed class StreamWatch : IStreamWatch
 {
     private readonly ConcurrentDictionary<StreamId, ImmutableHashSet<Watcher>> _byStream = new();
+    private readonly ConcurrentDictionary<StreamId, long> _generations = new();
+    private long _lastGeneration;
 
     public IDisposable Watch(StreamId stream, Action onDirty)
     {
         var watcher = new Watcher(this, stream, onDirty);
         _byStream.AddOrUpdate(stream, _ => [watcher], (_, watchers) => watchers.Add(watcher));
+        _generations.TryAdd(stream, Interlocked.Increment(ref _lastGeneration));
         return watcher;
     }
+
+    /// <summary>A number that is another one whenever a watched stream was heard to have moved since.</summary>
+    public long GenerationOf(StreamId stream) => _generations.GetValueOrDefault(stream);
 
     /// <summary>Tells every watcher of the stream that it has moved.</summary>
     public void Announce(StreamId stream)
     {
         if (!_byStream.TryGetValue(stream, out var watchers)) return;
+        // Before the watchers: what they read then must not be an answer from before.
+        _generations[stream] = Interlocked.Increment(ref _lastGeneration);
         foreach (var watcher in watchers) watcher.OnDirty();
     }
 
@@ -29,7 +37,9 @@ internal sealed class StreamWatch : IStreamWatch
         {
             var rest = watchers.Remove(watcher);
             var entry = KeyValuePair.Create(watcher.Stream, watchers);
-            if (rest.IsEmpty ? _byStream.TryRemove(entry) : _byStream.TryUpdate(entry.Key, rest, watchers)) return;
+            if (!(rest.IsEmpty ? _byStream.TryRemove(entry) : _byStream.TryUpdate(entry.Key, rest, watchers))) continue;
+            if (rest.IsEmpty) _generations.TryRemove(watcher.Stream, out _);
+            return;
         }
     }
 

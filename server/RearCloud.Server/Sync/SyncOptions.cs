@@ -21,6 +21,18 @@ public sealed class SyncOptions
     /// <summary>Sessions that one account may have open.</summary>
     public int SessionsPerAccount { get; set; } = 64;
 
+    /// <summary>Sessions that may open in a second; who comes beyond it is told when to come back.</summary>
+    public int OpeningsPerSecond { get; set; } = 500;
+
+    /// <summary>Mutations and frames that a session may send in a second, on the average.</summary>
+    public int FramesPerSecond { get; set; } = 200;
+
+    /// <summary>Mutations and frames that a session may send at once beyond the average: a day's edits of a device that comes back.</summary>
+    public int FrameBurst { get; set; } = 5_000;
+
+    /// <summary>Bytes up to which a change is pushed; of a larger one the client hears that it is there, and pulls it when it can.</summary>
+    public int PushBytes { get; set; } = 64 * 1024;
+
     /// <summary>Origins (<c>https://themes.example</c>) that browsers may come from beside the server's own.</summary>
     public IList<string> AllowedOrigins { get; } = [];
 }

@@ -15,6 +15,8 @@ using RearCloud.Server.Sync.Carriers;
 using RearCloud.Server.Sync.Intake;
 using RearCloud.Server.Sync.Reading;
 using RearCloud.Server.Sync.Sessions;
+using RearCloud.Server.Sync.Streams;
+using RearCloud.Server.Sync.Streams.Rows;
 
 namespace RearCloud.Server.Sync;
 
@@ -34,9 +36,14 @@ public static class SyncSlice
         services.TryAddSingleton<SyncMeter>();
         services.TryAddSingleton<StreamWatch>();
         services.TryAddSingleton<IStreamWatch>(s => s.GetRequiredService<StreamWatch>());
+        services.TryAddSingleton(SyncMachine.Real);
+        services.TryAddSingleton<IStreamStore, RowStreamStore>();
         services.TryAddSingleton<EditIntake>();
         services.TryAddSingleton<IDocumentDoor>(s => s.GetRequiredService<EditIntake>());
-        services.TryAddSingleton<IDocumentReader, DocumentReader>();
+        services.TryAddSingleton<DocumentReader>();
+        services.TryAddSingleton<IDocumentReader>(s => s.GetRequiredService<DocumentReader>());
+        services.TryAddSingleton<SharedReads>();
+        services.TryAddSingleton<SessionAdmission>();
         services.TryAddSingleton<SessionRegistry>();
         services.TryAddSingleton<ISessionRegistry>(s => s.GetRequiredService<SessionRegistry>());
         services.TryAddSingleton<SessionTools>();

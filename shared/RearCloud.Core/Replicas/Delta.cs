@@ -10,8 +10,8 @@ namespace RearCloud.Core.Replicas;
 /// <param name="From">It continues a replica that stands exactly here; zero for a reset.</param>
 /// <param name="To">Where the replica stands after it.</param>
 /// <param name="Documents">Each with its version in (From, To], ordered by version; tombstones included.</param>
-/// <param name="LastMutation">The reader's own mutation number that the server has dealt with at <see cref="To"/>.</param>
-/// <param name="Checksum">The stream's checksum at <see cref="To"/> if nothing more follows; null in the pages before.</param>
+/// <param name="LastMutation">The reader's own mutation number that the server has dealt with at <see cref="To"/>; zero if there is no news of it.</param>
+/// <param name="Checksum">The checksum of the reader's view at <see cref="To"/> if nothing more follows; null in the pages before.</param>
 /// <param name="HasMore">True if the next page follows at once.</param>
 /// <param name="Traces">The mutations that made these changes, for the record of their way.</param>
 public sealed record Delta(
@@ -24,4 +24,11 @@ public sealed record Delta(
     MutationId LastMutation,
     StreamChecksum? Checksum,
     bool HasMore,
-    IReadOnlyList<TraceId> Traces);
+    IReadOnlyList<TraceId> Traces)
+{
+    /// <summary>The form of the documents.</summary>
+    public int Schema { get; init; } = StreamCookie.CurrentSchema;
+
+    /// <summary>Tombstones up to here may be forgotten: who was filled when the floor was here may go on from below it.</summary>
+    public Sequence Floor { get; init; }
+}

@@ -8,18 +8,24 @@ namespace RearCloud.Core.Replicas;
 
 /// <summary>
 /// A sum over the documents of a stream that can be kept up to date one document at a time: the exclusive or of the first eight
-/// bytes of SHA-256 over each document's key, version, tombstone mark and canonical body.
+/// bytes of SHA-256 over each document's key, version and canonical body. Tombstones count for nothing, so that a server may forget them.
 /// </summary>
 public readonly record struct StreamChecksum(ulong Value)
 {
     /// <summary>Adds a document, or takes the same one away again.</summary>
     public StreamChecksum Toggle(Document document)
     {
+        if (document.IsDeleted) return this;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{document.Key}\n{document.Version}\n{(document.IsDeleted ? "deleted" : "live")}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{document.Key}\n{document.Version}\n"));
         hash.AppendData(CanonicalJson.GetBytes(document.Body));
-        return new StreamChecksum(Value ^ BinaryPrimitives.ReadUInt64BigEndian(hash.GetHashAndReset()));
+        return this ^ new StreamChecksum(BinaryPrimitives.ReadUInt64BigEndian(hash.GetHashAndReset()));
     }
+
+    /// <summary>The sum over the documents of two sets that share none.</summary>
+    public static StreamChecksum operator ^(StreamChecksum left, StreamChecksum right) => new(left.Value ^ right.Value);
+
+    public static StreamChecksum Xor(StreamChecksum left, StreamChecksum right) => left ^ right;
 
     /// <summary>The checksum of a whole stream.</summary>
     public static StreamChecksum Of(IEnumerable<Document> documents) => documents.Aggregate(default(StreamChecksum), (sum, d) => sum.Toggle(d));

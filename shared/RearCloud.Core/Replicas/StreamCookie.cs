@@ -8,5 +8,17 @@ namespace RearCloud.Core.Replicas;
 /// <param name="Sequence">The last sequence applied.</param>
 public sealed record StreamCookie(StreamId Stream, string Epoch, Sequence Sequence)
 {
+    /// <summary>The form of documents that this build writes; a replica that was filled in another form is filled anew.</summary>
+    public const int CurrentSchema = 1;
+
+    /// <summary>The form of documents in which the replica was filled.</summary>
+    public int Schema { get; init; } = CurrentSchema;
+
+    /// <summary>The floor of the stream when the replica began to be filled: <see cref="Delta.Floor"/> of its last reset.</summary>
+    public Sequence Floor { get; init; }
+
+    /// <summary>The kinds that the replica follows.</summary>
+    public DocumentView View { get; init; }
+
     public static StreamCookie Start(StreamId stream) => new(stream, "", Sequence.Zero);
 }

@@ -16,7 +16,11 @@ public abstract record ClientFrame
     /// <param name="Client">The replica.</param>
     /// <param name="Software">What runs there, for people.</param>
     /// <param name="Cookies">Streams to follow; empty means the account's own from the start.</param>
-    public sealed record Hello(int ProtocolVersion, ClientId Client, string Software, IReadOnlyList<StreamCookie> Cookies) : ClientFrame;
+    public sealed record Hello(int ProtocolVersion, ClientId Client, string Software, IReadOnlyList<StreamCookie> Cookies) : ClientFrame
+    {
+        /// <summary>True if deltas may come packed by Brotli.</summary>
+        public bool AcceptsBrotli { get; init; }
+    }
 
     /// <summary>Mutations in the order of their numbers.</summary>
     public sealed record Submit(StreamId Stream, IReadOnlyList<Mutation> Mutations) : ClientFrame;

@@ -15,7 +15,18 @@ public abstract record ServerFrame
     public sealed record Welcome(string Session, DateTimeOffset ServerTime, TimeSpan HeartbeatInterval, IReadOnlyList<StreamId> Streams, MutationId LastMutation) : ServerFrame;
 
     /// <summary>Changed documents, pushed or pulled.</summary>
-    public sealed record Changes(Delta Delta) : ServerFrame;
+    public sealed record Changes(Delta Delta) : ServerFrame
+    {
+        /// <summary>The same delta in bytes that several sessions send; null encodes it anew.</summary>
+        public SharedDelta? Shared { get; init; }
+
+        /// <summary>True if its documents travel packed.</summary>
+        public bool IsPacked { get; init; }
+
+        public bool Equals(Changes? other) => other is not null && Delta.Equals(other.Delta);
+
+        public override int GetHashCode() => Delta.GetHashCode();
+    }
 
     /// <summary>Answers a submission.</summary>
     public sealed record Submitted(SubmitResult Result) : ServerFrame;

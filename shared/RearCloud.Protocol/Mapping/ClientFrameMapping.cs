@@ -17,6 +17,7 @@ internal static class ClientFrameMapping
                 ClientId = hello.Client.Value,
                 Software = hello.Software,
                 Cookies = { hello.Cookies.Select(WireValues.Cookie) },
+                Accepts = { hello.AcceptsBrotli ? [Wire.Packing.Brotli] : [] },
             },
         },
         ClientFrame.Submit submit => new Wire.ClientFrame
@@ -44,7 +45,7 @@ internal static class ClientFrameMapping
         if (hello.Cookies.Count > Limits.StreamsPerSession)
             return new Problem("frame.streams", "/hello/cookies", $"{hello.Cookies.Count} streams were named; {Limits.StreamsPerSession} are allowed.", "Open a second session.");
         return WireValues.Each(hello.Cookies, "/hello/cookies", WireValues.Cookie).TryGet(out var cookies, out var problem)
-            ? new ClientFrame.Hello(hello.ProtocolVersion, client, hello.Software, cookies)
+            ? new ClientFrame.Hello(hello.ProtocolVersion, client, hello.Software, cookies) { AcceptsBrotli = hello.Accepts.Contains(Wire.Packing.Brotli) }
             : problem;
     }
 

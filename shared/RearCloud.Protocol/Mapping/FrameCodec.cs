@@ -9,7 +9,10 @@ public static class FrameCodec
 {
     public static byte[] Encode(ClientFrame frame) => ClientFrameMapping.ToWire(frame).ToByteArray();
 
-    public static byte[] Encode(ServerFrame frame) => ServerFrameMapping.ToWire(frame).ToByteArray();
+    /// <summary>The frame's bytes; those of a shared delta may be shared too, and must not be changed.</summary>
+    public static byte[] Encode(ServerFrame frame) => frame is ServerFrame.Changes { Shared: { } shared } changes
+        ? shared.Frame(changes.IsPacked, changes.Delta.LastMutation)
+        : ServerFrameMapping.ToWire(frame).ToByteArray();
 
     /// <summary>Reads what a client sent; garbage is a problem with a code under <c>frame.</c></summary>
     public static Result<ClientFrame> DecodeClient(ReadOnlySpan<byte> bytes) =>

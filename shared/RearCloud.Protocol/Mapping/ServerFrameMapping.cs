@@ -11,7 +11,7 @@ internal static class ServerFrameMapping
     public static Wire.ServerFrame ToWire(ServerFrame frame) => frame switch
     {
         ServerFrame.Welcome welcome => new Wire.ServerFrame { Welcome = ToWire(welcome) },
-        ServerFrame.Changes changes => new Wire.ServerFrame { Delta = DeltaMapping.ToWire(changes.Delta) },
+        ServerFrame.Changes changes => new Wire.ServerFrame { Delta = DeltaMapping.ToWire(changes.Delta, changes.IsPacked) },
         ServerFrame.Submitted submitted => new Wire.ServerFrame { Submitted = ToWire(submitted.Result) },
         ServerFrame.Heartbeat heartbeat => new Wire.ServerFrame
         {

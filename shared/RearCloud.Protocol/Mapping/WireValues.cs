@@ -28,11 +28,25 @@ internal static class WireValues
         if (!Stream(cookie.Stream, path + "/stream").TryGet(out var stream, out var problem)) return problem;
         if (!Sequence(cookie.Sequence, path + "/sequence").TryGet(out var sequence, out problem)) return problem;
         if (cookie.Epoch.Length > Limits.IdLength) return BadId(cookie.Epoch, path + "/epoch", "epoch");
-        return new StreamCookie(stream, cookie.Epoch, sequence);
+        if (!DocumentView.TryParse(cookie.Kinds, out var view))
+            return new Problem("frame.kinds", path + "/kinds", $"The kinds are more than {DocumentView.MostKinds}, or one is no kind's name.", "Name the kinds to follow, or none for all.");
+        return new StreamCookie(stream, cookie.Epoch, sequence) { Schema = FromWireSchema(cookie.Schema), View = view, Floor = new Core.Documents.Sequence(Math.Max(0, cookie.Floor)) };
     }
 
-    public static Wire.Cookie Cookie(StreamCookie cookie) =>
-        new() { Stream = cookie.Stream.Value, Epoch = cookie.Epoch, Sequence = cookie.Sequence.Value };
+    public static Wire.Cookie Cookie(StreamCookie cookie) => new()
+    {
+        Stream = cookie.Stream.Value,
+        Epoch = cookie.Epoch,
+        Sequence = cookie.Sequence.Value,
+        Schema = ToWireSchema(cookie.Schema),
+        Floor = cookie.Floor.Value,
+        Kinds = { cookie.View.Kinds.Select(k => k.Name) },
+    };
+
+    // The first form of documents travels as an absent member.
+    public static int ToWireSchema(int schema) => schema == 1 ? 0 : schema;
+
+    public static int FromWireSchema(int schema) => schema == 0 ? 1 : schema;
 
     public static Result<JsonElement> Json(ByteString bytes, string path, bool mustBeObject)
     {

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Logging;
 using RearCloud.Core;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
-using RearCloud.Server.Storage;
+using RearCloud.Server.Sync.Streams;
 
 namespace RearCloud.Server.Sync.Intake;
 
 /// <summary>The door: one transaction a submission, then the hints and followers.</summary>
 internal sealed class EditIntake(
-    IStorage storage, IServiceScopeFactory scopes, StreamWatch watch, EditTraceLog traces, TimeProvider time, SyncMeter meter, ILogger<EditIntake> log) : IDocumentDoor
+    IStreamStore streams, IServiceScopeFactory scopes, StreamWatch watch, EditTraceLog traces, TimeProvider time, SyncMeter meter, ILogger<EditIntake> log) : IDocumentDoor
 {
     /// <summary>The client id of everything that the server itself numbers; no replica may use it.</summary>
     public static readonly ClientId ServerClient = new("server");
@@ -43,9 +43,9 @@ internal sealed class EditIntake(
         var received = time.GetUtcNow();
         foreach (var mutation in number(new MutationId(1))) traces.Mark(mutation.Trace, EditStation.Received, received);
 
-        var committed = await storage.WriteAsync(async (scope, ct) =>
+        var committed = await streams.WriteAsync(async (writing, ct) =>
         {
-            var intake = await BatchIntake.BeginAsync(scope, actor, stream, client, client == ServerClient, time.GetUtcNow(), ct);
+            var intake = await BatchIntake.BeginAsync(writing, actor, stream, client, client == ServerClient, time.GetUtcNow(), ct);
             return await intake.RunAsync(number(intake.Next), clockOffset, ct);
         }, cancellationToken);
 

@@ -3,6 +3,7 @@ using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Merging;
 using RearCloud.Core.Validation;
+using RearCloud.Server.Sync.Streams;
 
 namespace RearCloud.Server.Sync.Intake;
 
@@ -52,11 +53,11 @@ internal sealed class MutationIntake(StreamId stream, StreamLedger ledger, IEnum
         var seen = edit.On(await SeenAsync(edit, before, cancellationToken));
         if (!EditMerge.Apply(before?.Document, before?.Stamps ?? FieldStamps.Empty, seen, stamp).TryGet(out var outcome, out var problem)) return problem;
         var lost = await WithoutOwnAsync(outcome.Lost, before, cancellationToken);
-        if (!outcome.IsChanged) return new AcceptedChange(stamp.Sequence, edit, lost, null);
+        if (!outcome.IsChanged) return new AcceptedChange(stamp.Sequence, edit, lost, before, null);
 
         var after = new Document(edit.Key, outcome.Body, stamp.Sequence, outcome.IsDeleted);
         if (!after.IsDeleted && await FirstProblemAsync(before?.Document, after, cancellationToken) is { } wrong) return wrong;
-        return new AcceptedChange(stamp.Sequence, edit, lost, new StoredDocument(after, outcome.Stamps));
+        return new AcceptedChange(stamp.Sequence, edit, lost, before, new StoredDocument(after, outcome.Stamps));
     }
 
     // A client has always seen its own changes, although its base, the confirmed sequence, may lie before them: without this, a person's
@@ -64,7 +65,7 @@ internal sealed class MutationIntake(StreamId stream, StreamLedger ledger, IEnum
     private async Task<Sequence> SeenAsync(Edit edit, StoredDocument? before, CancellationToken cancellationToken)
     {
         if (before is null || before.Document.Version <= edit.Base) return edit.Base;
-        return await ledger.HasForeignChangeAsync(edit.Key, edit.Base, client, cancellationToken) ? edit.Base : before.Document.Version;
+        return await ledger.IsOnlyOwnAsync(edit.Key, edit.Base, client, cancellationToken) ? before.Document.Version : edit.Base;
     }
 
     // Nobody lost what the same client replaced itself.

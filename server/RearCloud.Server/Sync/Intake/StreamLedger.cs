@@ -1,132 +1,91 @@
-using Microsoft.EntityFrameworkCore;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
-using RearCloud.Core.Replicas;
-using RearCloud.Server.Storage;
+using RearCloud.Server.Sync.Streams;
 
 namespace RearCloud.Server.Sync.Intake;
 
 /// <summary>
-/// A stream inside the transaction that has locked its row: what its documents are, and what is written when the transaction commits.
+/// A locked stream inside its transaction: what its documents are, and what is written when the transaction commits.
 /// Invariant: <c>Head</c> is the sequence of the last change taken, and no other transaction moves it before the commit.
 /// </summary>
 internal sealed class StreamLedger
 {
-    private readonly RearCloudDb _db;
-    private readonly StreamRow _row;
+    private readonly IStreamWriting _writing;
     private readonly Dictionary<DocumentKey, StoredDocument> _changed = [];
+    private readonly Dictionary<DocumentKey, StoredDocument?> _found = [];
     private readonly HashSet<long> _own = [];
+    private StreamState _state;
 
-    private StreamLedger(RearCloudDb db, StreamRow row)
+    private StreamLedger(IStreamWriting writing, StreamState state)
     {
-        _db = db;
-        _row = row;
+        _writing = writing;
+        _state = state;
     }
 
-    public Sequence Head => new(_row.Seq);
+    public Sequence Head => _state.Head;
 
-    public int LiveDocuments => _row.LiveDocuments;
+    public int LiveDocuments => _state.LiveDocuments;
 
     /// <summary>The documents that this transaction changed, as they stand now.</summary>
     public IReadOnlyCollection<StoredDocument> Changed => _changed.Values;
 
-    /// <summary>Locks the stream's row to the end of the transaction; a stream begins at its first use.</summary>
-    public static async Task<StreamLedger> LockAsync(RearCloudDb db, StreamId stream, CancellationToken cancellationToken)
+    /// <summary>Locks the stream to the end of the transaction; a stream begins at its first use.</summary>
+    public static async Task<StreamLedger> LockAsync(IStreamWriting writing, StreamId stream, CancellationToken cancellationToken) =>
+        new(writing, await writing.LockAsync(stream, cancellationToken));
+
+    public async Task<StoredDocument?> FindAsync(DocumentKey key, CancellationToken cancellationToken) =>
+        _changed.TryGetValue(key, out var changed) ? changed : await FoundAsync(key, cancellationToken);
+
+    /// <summary>True if whatever happened to the document after a place is known and the client itself did it, in this transaction or before.</summary>
+    public async Task<bool> IsOnlyOwnAsync(DocumentKey key, Sequence after, ClientId? client, CancellationToken cancellationToken)
     {
-        // An update takes the row lock in both databases. How far the counter moves is known only after the merge, under the lock.
-        var id = stream.Value;
-        while (true)
-        {
-            var rows = await db.Set<StreamRow>()
-                .FromSql($"UPDATE streams SET seq = seq + 0 WHERE id = {id} RETURNING id, epoch, seq, checksum, live_documents")
-                .AsTracking()
-                .ToListAsync(cancellationToken);
-            if (rows is [var row]) return new StreamLedger(db, row);
-            await StreamBirth.EnsureAsync(db, stream, cancellationToken);
-        }
+        // What this transaction has done is the client's own.
+        if (await FoundAsync(key, cancellationToken) is not { } found || found.Document.Version <= after) return true;
+        return client is { } own && after >= _state.HistoryFloor && await _writing.IsOnlyOwnAsync(_state.Id, key, after, own, cancellationToken);
     }
 
-    public async Task<StoredDocument?> FindAsync(DocumentKey key, CancellationToken cancellationToken)
+    /// <summary>Those of the places at which the client itself made the change, in this transaction or before.</summary>
+    public async Task<IReadOnlySet<long>> OwnAmongAsync(IReadOnlyCollection<long> places, ClientId? client, CancellationToken cancellationToken)
     {
-        if (_changed.TryGetValue(key, out var changed)) return changed;
-        return await FindRowAsync(key, cancellationToken) is { } row ? new StoredDocument(row.ToDocument(), StampsText.Read(row.Stamps)) : null;
-    }
-
-    /// <summary>True if somebody other than the client changed the document after <paramref name="after"/>.</summary>
-    public Task<bool> HasForeignChangeAsync(DocumentKey key, Sequence after, ClientId? client, CancellationToken cancellationToken)
-    {
-        var own = client?.Value;
-        return _db.Set<ChangeRow>().AnyAsync(
-            c => c.Stream == _row.Id && c.Kind == key.Kind.Name && c.Id == key.Id.Value && c.Seq > after.Value && c.Client != own,
-            cancellationToken);
-    }
-
-    /// <summary>Those of the sequences at which the client itself made the change, in this transaction or before.</summary>
-    public async Task<IReadOnlySet<long>> OwnAmongAsync(IReadOnlyCollection<long> sequences, ClientId? client, CancellationToken cancellationToken)
-    {
-        var own = sequences.Where(_own.Contains).ToHashSet();
-        if (client is null || own.Count == sequences.Count) return own;
-        var name = client.Value.Value;
-        own.UnionWith(await _db.Set<ChangeRow>()
-            .Where(c => c.Stream == _row.Id && sequences.Contains(c.Seq) && c.Client == name)
-            .Select(c => c.Seq)
-            .ToListAsync(cancellationToken));
+        var own = places.Where(_own.Contains).ToHashSet();
+        if (client is not { } name || own.Count == places.Count) return own;
+        own.UnionWith(await _writing.OwnAmongAsync(_state.Id, places, name, cancellationToken));
         return own;
     }
 
     /// <summary>Takes the changes of one mutation, in order; the first has the sequence after <see cref="Head"/>.</summary>
-    public async Task TakeAsync(IReadOnlyList<AcceptedChange> changes, MutationMark mark, CancellationToken cancellationToken)
+    public void Take(IReadOnlyList<AcceptedChange> changes, MutationMark mark)
     {
         foreach (var change in changes)
         {
             if (change.Sequence != Head.Next) throw new InvalidOperationException($"Change {change.Sequence} does not follow {Head}.");
-            if (change.After is not null) await WriteAsync(change.After, cancellationToken);
-            _db.Add(ToRow(change, mark));
-            _row.Seq = change.Sequence.Value;
+            _writing.Append(_state.Id, change, mark);
             _own.Add(change.Sequence.Value);
+            _state = change.After is { } after ? Take(after, change.Before, mark) : _state with { Head = change.Sequence };
         }
     }
 
-    private async Task WriteAsync(StoredDocument after, CancellationToken cancellationToken)
+    /// <summary>Writes where the stream stands now.</summary>
+    public void Save() => _writing.Save(_state);
+
+    private StreamState Take(StoredDocument after, StoredDocument? before, MutationMark mark)
     {
-        var before = await FindAsync(after.Document.Key, cancellationToken);
-        var checksum = new StreamChecksum(unchecked((ulong)_row.Checksum));
-        if (before is not null) checksum = checksum.Toggle(before.Document);
-        _row.Checksum = unchecked((long)checksum.Toggle(after.Document).Value);
-        _row.LiveDocuments += LiveOf(after.Document) - LiveOf(before?.Document);
-
-        var row = await FindRowAsync(after.Document.Key, cancellationToken);
-        if (row is null)
-        {
-            _db.Add(DocumentRow.Of(_row.Id, after));
-        }
-        else
-        {
-            row.Take(after);
-        }
-
+        _writing.Save(_state.Id, after, mark.AcceptedAt);
         _changed[after.Document.Key] = after;
+        var sums = before is null ? _state.Sums : _state.Sums.Toggle(before.Document);
+        return _state with
+        {
+            Head = after.Document.Version,
+            Sums = sums.Toggle(after.Document),
+            LiveDocuments = _state.LiveDocuments + LiveOf(after) - LiveOf(before),
+        };
     }
 
-    private async Task<DocumentRow?> FindRowAsync(DocumentKey key, CancellationToken cancellationToken) =>
-        await _db.Set<DocumentRow>().FindAsync([_row.Id, key.Kind.Name, key.Id.Value], cancellationToken);
-
-    private ChangeRow ToRow(AcceptedChange change, MutationMark mark) => new()
+    private async Task<StoredDocument?> FoundAsync(DocumentKey key, CancellationToken cancellationToken)
     {
-        Stream = _row.Id,
-        Seq = change.Sequence.Value,
-        Kind = change.Edit.Key.Kind.Name,
-        Id = change.Edit.Key.Id.Value,
-        Edit = ChangeText.Write(change.Edit, change.Lost),
-        Client = mark.Client.Value,
-        Mutation = mark.Id.Value,
-        Account = mark.Actor.AccountId,
-        Device = mark.Actor.DeviceId,
-        Trace = mark.Trace.Value,
-        GroupName = mark.Name,
-        EditedAt = mark.EditedAt,
-        AcceptedAt = mark.AcceptedAt,
-    };
+        if (_found.TryGetValue(key, out var found)) return found;
+        return _found[key] = await _writing.FindAsync(_state.Id, key, cancellationToken);
+    }
 
-    private static int LiveOf(Document? document) => document is { IsDeleted: false } ? 1 : 0;
+    private static int LiveOf(StoredDocument? stored) => stored is { Document.IsDeleted: false } ? 1 : 0;
 }

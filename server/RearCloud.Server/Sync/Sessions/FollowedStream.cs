@@ -1,4 +1,5 @@
 using RearCloud.Core.Documents;
+using RearCloud.Core.Edits;
 using RearCloud.Core.Replicas;
 
 namespace RearCloud.Server.Sync.Sessions;
@@ -12,7 +13,9 @@ internal sealed class FollowedStream(StreamCookie cookie, SessionOutbox outbox)
     private readonly Lock _gate = new();
     private StreamCookie? _asked = cookie;
     private bool _isDirty;
-    private bool _isForced;
+    private bool _isOwed;
+    private MutationId _dealtWith;
+    private Sequence _dealtWithAt;
 
     public StreamId Stream { get; } = cookie.Stream;
 
@@ -26,11 +29,21 @@ internal sealed class FollowedStream(StreamCookie cookie, SessionOutbox outbox)
         outbox.Ring();
     }
 
-    /// <summary>The reader is owed a delta even if nothing changed: it waits for what became of its mutations.</summary>
-    public void Owe()
+    /// <summary>
+    /// The door has dealt with the reader's mutations up to one: the reader is owed a delta that reaches the place where their effects are, even if
+    /// nothing changed.
+    /// </summary>
+    public void Owe(MutationId dealtWith, Sequence at)
     {
-        lock (_gate) _isForced = true;
+        Note(dealtWith, at);
+        lock (_gate) _isOwed = true;
         outbox.Ring();
+    }
+
+    /// <summary>Takes note of how far the door has dealt with the reader's mutations; the next delta that reaches the place tells it.</summary>
+    public void Note(MutationId dealtWith, Sequence at)
+    {
+        lock (_gate) (_dealtWith, _dealtWithAt) = (dealtWith, at);
     }
 
     /// <summary>The reader says itself how far it is and asks for more.</summary>
@@ -41,23 +54,39 @@ internal sealed class FollowedStream(StreamCookie cookie, SessionOutbox outbox)
     }
 
     /// <summary>True if there may be something to send; takes the bits away.</summary>
-    public bool TryTake(out bool isForced)
+    /// <param name="isAsked">The reader waits for an answer, however large and even if it is empty.</param>
+    public bool TryTake(out bool isAsked)
     {
         lock (_gate)
         {
-            isForced = _isForced || _asked is not null;
-            var isDue = isForced || _isDirty;
+            isAsked = _isOwed || _asked is not null;
+            var isDue = isAsked || _isDirty;
             Sent = _asked ?? Sent;
             _asked = null;
-            _isForced = _isDirty = false;
+            _isOwed = _isDirty = false;
             return isDue;
         }
     }
 
     /// <summary>Takes note of a delta that goes out now.</summary>
-    public void Advance(Delta delta)
+    /// <returns>The reader's last mutation whose effects it holds; zero if that is no news.</returns>
+    public MutationId Advance(Delta delta)
     {
-        Sent = new StreamCookie(Stream, delta.Epoch, delta.To);
-        if (delta.HasMore) MarkDirty();
+        Sent = new StreamCookie(Stream, delta.Epoch, delta.To) { View = Sent.View, Floor = delta.IsReset ? delta.Floor : Sent.Floor };
+        lock (_gate)
+        {
+            if (delta.HasMore)
+            {
+                // The pages of one answer follow by themselves.
+                _isOwed = true;
+                outbox.Ring();
+                return default;
+            }
+
+            if (delta.To < _dealtWithAt) return default;
+            var news = _dealtWith;
+            _dealtWith = default;
+            return news;
+        }
     }
 }

@@ -15,17 +15,19 @@ internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, Sessio
     private static readonly TimeSpan StoragePause = TimeSpan.FromSeconds(5);
 
     private readonly ClockOffset _clock = new();
+    private readonly SessionPace _pace = new(tools, outbox);
     private readonly List<IDisposable> _watches = [];
     private volatile List<FollowedStream> _streams = [];
     private SessionHandle? _handle;
+    private ClientId _client;
     private int _wrongFrames;
     private volatile bool _isOver;
 
     /// <summary>The streams that the session follows; empty before the hello.</summary>
     public IReadOnlyList<FollowedStream> Streams => _streams;
 
-    /// <summary>The replica; its default before the hello.</summary>
-    public ClientId Client { get; private set; }
+    /// <summary>True if deltas may come packed by Brotli.</summary>
+    public bool AcceptsBrotli { get; private set; }
 
     /// <summary>True when no frame will be read any more.</summary>
     public bool IsOver => _isOver;
@@ -42,6 +44,7 @@ internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, Sessio
                 if (outbox.Goodbye is not null) return;
                 var problem = frame.TryGet(out var good, out var malformed) ? await ActAsync(good, cancellationToken) : malformed;
                 await CountAsync(problem, cancellationToken);
+                await _pace.CountAsync(frame, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -102,6 +105,7 @@ internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, Sessio
         }
 
         var (cookies, refused) = SessionOpening.Judge(hello, peer.Actor);
+        if (refused is null && tools.Admission.Pause() is { } pause) refused = new ServerFrame.Goodbye(SessionProblems.Crowded, pause);
         if (refused is null && !TryRegister(hello)) refused = new ServerFrame.Goodbye(SessionProblems.TooManySessions, CrowdedPause);
         if (refused is not null)
         {
@@ -110,9 +114,11 @@ internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, Sessio
             return;
         }
 
-        Client = hello.Client;
-        var last = await tools.Reader.LastMutationAsync(cookies[0].Stream, hello.Client, cancellationToken);
+        _client = hello.Client;
+        AcceptsBrotli = hello.AcceptsBrotli;
+        var (last, at) = await tools.Reader.PlaceAsync(cookies[0].Stream, hello.Client, cancellationToken);
         var streams = cookies.Select(c => new FollowedStream(c, outbox)).ToList();
+        streams[0].Note(last, at);
         var welcome = new ServerFrame.Welcome(
             _handle!.Info.Session, tools.Time.GetUtcNow(), tools.Options.Value.HeartbeatInterval, streams.ConvertAll(s => s.Stream), last);
         await outbox.ReplyAsync(welcome, cancellationToken);
@@ -125,7 +131,7 @@ internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, Sessio
     private bool TryRegister(ClientFrame.Hello hello)
     {
         var info = new OpenSession(
-            Guid.NewGuid().ToString("n"), peer.Actor.AccountId, peer.Actor.DeviceId, tools.Time.GetUtcNow(), hello.Software, peer.Carrier);
+            tools.Machine.NewName(), peer.Actor.AccountId, peer.Actor.DeviceId, tools.Time.GetUtcNow(), hello.Software, peer.Carrier);
         var handle = new SessionHandle(info, outbox, peer.CutOff);
         if (!tools.Registry.TryAdd(handle)) return false;
         _handle = handle;
@@ -137,9 +143,9 @@ internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, Sessio
     {
         if (Find(submit.Stream) is not { } stream) return SessionProblems.UnknownStream(submit.Stream);
         if (submit.Mutations.Count is 0 or > Limits.MutationsPerBatch) return SessionProblems.BatchSize(submit.Mutations.Count);
-        var result = await tools.Door.SubmitAsync(peer.Actor, submit.Stream, Client, submit.Mutations, _clock.Estimate, cancellationToken);
+        var result = await tools.Door.SubmitAsync(peer.Actor, submit.Stream, _client, submit.Mutations, _clock.Estimate, cancellationToken);
         await outbox.ReplyAsync(new ServerFrame.Submitted(result), cancellationToken);
-        stream.Owe();
+        if (result.Results.Count > 0) stream.Owe(result.Results[^1].Id, result.Results.Max(r => r.Sequence));
         return null;
     }
 

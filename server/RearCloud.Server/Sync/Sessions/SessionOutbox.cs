@@ -1,5 +1,5 @@
-using System.Threading.Channels;
 using RearCloud.Protocol.Frames;
+using RearCloud.Protocol.Waiting;
 
 namespace RearCloud.Server.Sync.Sessions;
 
@@ -7,24 +7,33 @@ namespace RearCloud.Server.Sync.Sessions;
 /// What a session has to say apart from deltas: a few replies, a goodbye, and a bell that wakes the writer. Bounded: while the replies are full the
 /// client's next frame is not read.
 /// </summary>
-internal sealed class SessionOutbox
+internal sealed class SessionOutbox(PostWork post)
 {
-    private const int Replies = 8;
+    private const int MostReplies = 8;
 
-    private readonly Channel<ServerFrame> _replies = Channel.CreateBounded<ServerFrame>(new BoundedChannelOptions(Replies) { SingleReader = true });
-    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Lock _gate = new();
+    private readonly Queue<ServerFrame> _replies = new(2);
+    private readonly Bell _bell = new(post);
+    private readonly Bell _room = new(post);
     private ServerFrame.Goodbye? _goodbye;
 
     /// <summary>The last word, once it is decided.</summary>
     public ServerFrame.Goodbye? Goodbye => Volatile.Read(ref _goodbye);
 
+    /// <summary>Adds a reply; waits while there is no room. One caller at a time.</summary>
     public async ValueTask ReplyAsync(ServerFrame reply, CancellationToken cancellationToken)
     {
-        await _replies.Writer.WriteAsync(reply, cancellationToken);
+        while (!TryAdd(reply)) await _room.WaitAsync(cancellationToken);
         Ring();
     }
 
-    public bool TryTakeReply(out ServerFrame? reply) => _replies.Reader.TryRead(out reply);
+    public bool TryTakeReply(out ServerFrame? reply)
+    {
+        bool isTaken;
+        lock (_gate) isTaken = _replies.TryDequeue(out reply);
+        if (isTaken) _room.Ring();
+        return isTaken;
+    }
 
     /// <summary>Decides the last word; the first one stands.</summary>
     public void SayGoodbye(ServerFrame.Goodbye goodbye)
@@ -34,7 +43,17 @@ internal sealed class SessionOutbox
     }
 
     /// <summary>Wakes the writer.</summary>
-    public void Ring() => _bell.Writer.TryWrite(true);
+    public void Ring() => _bell.Ring();
 
-    public async ValueTask WaitAsync(CancellationToken cancellationToken) => await _bell.Reader.ReadAsync(cancellationToken);
+    public ValueTask WaitAsync(CancellationToken cancellationToken) => _bell.WaitAsync(cancellationToken);
+
+    private bool TryAdd(ServerFrame reply)
+    {
+        lock (_gate)
+        {
+            if (_replies.Count >= MostReplies) return false;
+            _replies.Enqueue(reply);
+            return true;
+        }
+    }
 }

@@ -31,6 +31,12 @@ internal static class SessionProblems
     public static Problem Restarting { get; } =
         new("server.stopping", "", "The server stops or restarts.", "Come back after the given time.");
 
+    public static Problem Crowded { get; } =
+        new("server.crowded", "", "More clients come back than the server can take in at once.", "Come back after the given time.");
+
+    public static Problem TooFast(int perSecond) => new(
+        "session.rate", "", $"The client sends faster than {perSecond} mutations or frames a second.", "Send less; until then the server reads this session no faster than that.");
+
     public static Problem Version(int version) => new(
         "session.version", "", $"The server speaks versions {ProtocolVersions.Oldest} to {ProtocolVersions.Current} of the protocol, not {version}.", "Update the older side.");
 

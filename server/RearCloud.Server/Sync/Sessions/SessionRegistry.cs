@@ -5,21 +5,19 @@ using RearCloud.Protocol.Frames;
 namespace RearCloud.Server.Sync.Sessions;
 
 /// <summary>The open sessions, bounded for each account.</summary>
-internal sealed class SessionRegistry(IOptions<SyncOptions> options, TimeProvider time) : ISessionRegistry
+internal sealed class SessionRegistry(IOptions<SyncOptions> options, SessionAdmission admission, TimeProvider time) : ISessionRegistry
 {
-    private static readonly TimeSpan RestartPause = TimeSpan.FromSeconds(1);
-
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SessionHandle> _open = [];
 
     public IReadOnlyList<OpenSession> Open => Where(_ => true).Select(s => s.Info).OrderBy(s => s.Since).ToList();
 
     public Task CloseAsync(string deviceId, Problem reason, CancellationToken cancellationToken) =>
-        CloseAsync(s => s.DeviceId == deviceId, new ServerFrame.Goodbye(reason, null), cancellationToken);
+        CloseAsync(s => s.DeviceId == deviceId, _ => new ServerFrame.Goodbye(reason, null), cancellationToken);
 
-    /// <summary>Says goodbye to all and returns when they have ended: they come back to the server that starts next.</summary>
+    /// <summary>Says goodbye to all and returns when they have ended: they come back to the server that starts next, each at a time of its own.</summary>
     public Task DrainAsync(CancellationToken cancellationToken) =>
-        CloseAsync(_ => true, new ServerFrame.Goodbye(SessionProblems.Restarting, RestartPause), cancellationToken);
+        CloseAsync(_ => true, count => new ServerFrame.Goodbye(SessionProblems.Restarting, admission.Spread(count)), cancellationToken);
 
     /// <summary>Takes the session in unless its account has its fill.</summary>
     public bool TryAdd(SessionHandle session)
@@ -37,8 +35,11 @@ internal sealed class SessionRegistry(IOptions<SyncOptions> options, TimeProvide
         session.MarkEnded();
     }
 
-    private Task CloseAsync(Func<OpenSession, bool> isMeant, ServerFrame.Goodbye goodbye, CancellationToken cancellationToken) =>
-        Task.WhenAll(Where(isMeant).Select(s => s.CloseAsync(goodbye, options.Value.GoodbyeGrace, time, cancellationToken)));
+    private Task CloseAsync(Func<OpenSession, bool> isMeant, Func<int, ServerFrame.Goodbye> goodbye, CancellationToken cancellationToken)
+    {
+        var sessions = Where(isMeant);
+        return Task.WhenAll(sessions.Select(s => s.CloseAsync(goodbye(sessions.Count), options.Value.GoodbyeGrace, time, cancellationToken)));
+    }
 
     private List<SessionHandle> Where(Func<OpenSession, bool> isMeant)
     {

@@ -2,17 +2,21 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RearCloud.Core.Edits;
 using RearCloud.Server.Sync.Intake;
+using RearCloud.Server.Sync.Reading;
 
 namespace RearCloud.Server.Sync.Sessions;
 
 /// <summary>What every session of the process shares.</summary>
 internal sealed record SessionTools(
     EditIntake Door,
-    IDocumentReader Reader,
+    DocumentReader Reader,
+    SharedReads Reads,
     IStreamWatch Watch,
     SessionRegistry Registry,
+    SessionAdmission Admission,
     EditTraceLog Traces,
     TimeProvider Time,
+    SyncMachine Machine,
     SyncMeter Meter,
     IOptions<SyncOptions> Options,
     ILogger<SyncSession> Log);

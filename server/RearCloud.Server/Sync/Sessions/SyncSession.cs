@@ -16,7 +16,7 @@ internal sealed class SyncSession : IDisposable
 
     private readonly SessionPeer _peer;
     private readonly SessionTools _tools;
-    private readonly SessionOutbox _outbox = new();
+    private readonly SessionOutbox _outbox;
     private readonly SessionIntake _intake;
     private readonly ITimer _timer;
     private volatile bool _isQuiet;
@@ -25,6 +25,7 @@ internal sealed class SyncSession : IDisposable
     {
         _peer = peer;
         _tools = tools;
+        _outbox = new SessionOutbox(tools.Machine.Post);
         _intake = new SessionIntake(peer, tools, _outbox);
         _timer = tools.Time.CreateTimer(_ => OnQuiet(), null, tools.Options.Value.HelloTimeout, Timeout.InfiniteTimeSpan);
     }
@@ -52,7 +53,10 @@ internal sealed class SyncSession : IDisposable
         }
         finally
         {
-            await ended.CancelAsync();
+            // Here, and not by the thread pool: a simulation runs on one thread.
+#pragma warning disable CA1849
+            ended.Cancel();
+#pragma warning restore CA1849
             await reading;
             _tools.Meter.SessionClosed(_peer.Carrier);
         }
@@ -75,7 +79,7 @@ internal sealed class SyncSession : IDisposable
             if (_outbox.Goodbye is { } goodbye) return goodbye;
             try
             {
-                if (await NextDeltaAsync(cancellationToken) is { } delta) return new ServerFrame.Changes(delta);
+                if (await NextChangesAsync(cancellationToken) is { } changes) return changes;
                 if (isOver) return null;
                 if (_isQuiet && _intake.Streams.Count > 0) return await HeartbeatAsync(cancellationToken);
             }
@@ -88,27 +92,32 @@ internal sealed class SyncSession : IDisposable
         }
     }
 
-    private async Task<Delta?> NextDeltaAsync(CancellationToken cancellationToken)
+    private async Task<ServerFrame?> NextChangesAsync(CancellationToken cancellationToken)
     {
         foreach (var stream in _intake.Streams)
         {
-            if (!stream.TryTake(out var isForced)) continue;
-            var delta = await _tools.Reader.PullAsync(stream.Sent, _intake.Client, cancellationToken);
-            stream.Advance(delta);
-            if (isForced || delta.IsReset || delta.From != delta.To) return delta;
+            if (!stream.TryTake(out var isAsked)) continue;
+            var shared = await _tools.Reads.PullAsync(stream.Sent, cancellationToken);
+            var delta = shared.Delta;
+            if (!isAsked && !delta.IsReset && delta.From == delta.To) continue;
+            if (!isAsked && shared.Frame(_intake.AcceptsBrotli, default).Length > _tools.Options.Value.PushBytes) return Poke(delta);
+            return new ServerFrame.Changes(delta with { LastMutation = stream.Advance(delta) }) { Shared = shared, IsPacked = _intake.AcceptsBrotli };
         }
 
         return null;
     }
+
+    // A large change is not pushed onto a reader that may be slow: it hears where the stream stands, and pulls.
+    private ServerFrame.Heartbeat Poke(Delta delta) => new(_tools.Time.GetUtcNow(), [new StreamCookie(delta.Stream, delta.Epoch, delta.To)]);
 
     private async Task<ServerFrame> HeartbeatAsync(CancellationToken cancellationToken)
     {
         var heads = new List<StreamCookie>();
         foreach (var stream in _intake.Streams)
         {
-            var head = await _tools.Reader.HeadAsync(stream.Stream, cancellationToken);
+            var head = await _tools.Reads.HeadAsync(stream.Stream, cancellationToken);
             // A hint was lost: the heartbeat bounds for how long that can stay unnoticed.
-            if (head != stream.Sent) stream.MarkDirty();
+            if (head.Epoch != stream.Sent.Epoch || head.Sequence != stream.Sent.Sequence) stream.MarkDirty();
             heads.Add(head);
         }
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Merging;
 
-namespace RearCloud.Server.Sync.Intake;
+namespace RearCloud.Server.Sync.Streams.Rows;
 
 /// <summary>
 /// An edit as the history keeps it: <c>{"operation":"set","base":12,"fields":[{"path":"/name","value":"Dunes"}],"lost":[{"path":"/name","value":"Sand","incoming":false}]}</c>.

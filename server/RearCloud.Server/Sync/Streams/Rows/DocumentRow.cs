@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using RearCloud.Core;
 using RearCloud.Core.Documents;
 
-namespace RearCloud.Server.Sync.Intake;
+namespace RearCloud.Server.Sync.Streams.Rows;
 
 /// <summary>A document as it stands.</summary>
 internal sealed class DocumentRow
@@ -26,23 +26,16 @@ internal sealed class DocumentRow
     /// <summary>See <see cref="StampsText"/>.</summary>
     public required string Stamps { get; set; }
 
-    public static DocumentRow Of(string stream, StoredDocument stored) => new()
-    {
-        Stream = stream,
-        Kind = stored.Document.Key.Kind.Name,
-        Id = stored.Document.Key.Id.Value,
-        Body = stored.Document.Body.GetRawText(),
-        Version = stored.Document.Version.Value,
-        IsDeleted = stored.Document.IsDeleted,
-        Stamps = StampsText.Write(stored.Stamps),
-    };
+    /// <summary>When it became so: a tombstone is forgotten a while after.</summary>
+    public DateTimeOffset ChangedAt { get; set; }
 
-    public void Take(StoredDocument stored)
+    public void Take(StoredDocument stored, DateTimeOffset changedAt)
     {
         Body = stored.Document.Body.GetRawText();
         Version = stored.Document.Version.Value;
         IsDeleted = stored.Document.IsDeleted;
         Stamps = StampsText.Write(stored.Stamps);
+        ChangedAt = changedAt;
     }
 
     public Document ToDocument() =>
@@ -55,6 +48,7 @@ internal sealed class DocumentRowMap : IEntityTypeConfiguration<DocumentRow>
     {
         builder.ToTable("documents").HasKey(d => new { d.Stream, d.Kind, d.Id });
         builder.HasIndex(d => new { d.Stream, d.Version }).IsUnique();
+        builder.HasIndex(d => new { d.IsDeleted, d.ChangedAt });
         builder.Property(d => d.Stream).HasMaxLength(Limits.IdLength);
         builder.Property(d => d.Kind).HasMaxLength(Limits.IdLength);
         builder.Property(d => d.Id).HasMaxLength(Limits.IdLength);

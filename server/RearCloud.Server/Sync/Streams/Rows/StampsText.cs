@@ -5,7 +5,7 @@ using RearCloud.Core.Documents;
 using RearCloud.Core.Merging;
 using RearCloud.Server.Storage;
 
-namespace RearCloud.Server.Sync.Intake;
+namespace RearCloud.Server.Sync.Streams.Rows;
 
 /// <summary>Field stamps as stored: a JSON object <c>{"/widgets/clock/frame":[sequence, microseconds since 1970]}</c>.</summary>
 internal static class StampsText

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using RearCloud.Core;
+using RearCloud.Core.Edits;
 
-namespace RearCloud.Server.Sync.Intake;
+namespace RearCloud.Server.Sync.Streams.Rows;
 
-/// <summary>How far the door has dealt with a client's mutations, and what it knows of the client's clock.</summary>
+/// <summary>A client's place in a stream.</summary>
 internal sealed class ClientRow
 {
     public required string Stream { get; init; }
@@ -13,11 +14,26 @@ internal sealed class ClientRow
 
     public long LastMutation { get; set; }
 
-    /// <summary>What to add to the client's time to get the server's; null while nobody measured it.</summary>
     public long? ClockOffsetMicroseconds { get; set; }
 
-    /// <summary>The corrected time of the client's last edit: a later one is never before it.</summary>
     public DateTimeOffset LastEditedAt { get; set; }
+
+    public DateTimeOffset SeenAt { get; set; }
+
+    public ClientState ToState() => new(
+        new ClientId(Client),
+        new MutationId(LastMutation),
+        ClockOffsetMicroseconds is { } offset ? TimeSpan.FromMicroseconds(offset) : null,
+        LastEditedAt,
+        SeenAt);
+
+    public void Take(ClientState state)
+    {
+        LastMutation = state.LastMutation.Value;
+        ClockOffsetMicroseconds = state.ClockOffset is { } offset ? offset.Ticks / TimeSpan.TicksPerMicrosecond : null;
+        LastEditedAt = state.LastEditedAt;
+        SeenAt = state.SeenAt;
+    }
 }
 
 internal sealed class ClientRowMap : IEntityTypeConfiguration<ClientRow>
@@ -25,6 +41,7 @@ internal sealed class ClientRowMap : IEntityTypeConfiguration<ClientRow>
     public void Configure(EntityTypeBuilder<ClientRow> builder)
     {
         builder.ToTable("clients").HasKey(c => new { c.Stream, c.Client });
+        builder.HasIndex(c => c.SeenAt);
         builder.Property(c => c.Stream).HasMaxLength(Limits.IdLength);
         builder.Property(c => c.Client).HasMaxLength(Limits.IdLength);
     }

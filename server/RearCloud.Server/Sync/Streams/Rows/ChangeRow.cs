@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using RearCloud.Core;
+using RearCloud.Core.Documents;
 
-namespace RearCloud.Server.Sync.Intake;
+namespace RearCloud.Server.Sync.Streams.Rows;
 
 /// <summary>An accepted edit at its place in the stream.</summary>
 internal sealed class ChangeRow
@@ -35,6 +36,23 @@ internal sealed class ChangeRow
     public required DateTimeOffset EditedAt { get; init; }
 
     public required DateTimeOffset AcceptedAt { get; init; }
+
+    public static ChangeRow Of(StreamId stream, AcceptedChange change, MutationMark mark) => new()
+    {
+        Stream = stream.Value,
+        Seq = change.Sequence.Value,
+        Kind = change.Edit.Key.Kind.Name,
+        Id = change.Edit.Key.Id.Value,
+        Edit = ChangeText.Write(change.Edit, change.Lost),
+        Client = mark.Client.Value,
+        Mutation = mark.Id.Value,
+        Account = mark.Actor.AccountId,
+        Device = mark.Actor.DeviceId,
+        Trace = mark.Trace.Value,
+        GroupName = mark.Name,
+        EditedAt = mark.EditedAt,
+        AcceptedAt = mark.AcceptedAt,
+    };
 }
 
 internal sealed class ChangeRowMap : IEntityTypeConfiguration<ChangeRow>
@@ -43,6 +61,7 @@ internal sealed class ChangeRowMap : IEntityTypeConfiguration<ChangeRow>
     {
         builder.ToTable("changes").HasKey(c => new { c.Stream, c.Seq });
         builder.HasIndex(c => new { c.Stream, c.Kind, c.Id, c.Seq });
+        builder.HasIndex(c => c.AcceptedAt);
         builder.Property(c => c.Stream).HasMaxLength(Limits.IdLength);
         builder.Property(c => c.Kind).HasMaxLength(Limits.IdLength);
         builder.Property(c => c.Id).IsRequired().ValueGeneratedNever().HasMaxLength(Limits.IdLength);

@@ -1,0 +1,40 @@
+using RearCloud.Core;
+using RearCloud.Protocol.Frames;
+
+namespace RearCloud.Server.Sync.Sessions;
+
+/// <summary>
+/// Slows down a client that writes without end: beyond its rate, its next frame is not read until it has earned it. It is told so once for each
+/// stretch, with the rate.
+/// </summary>
+internal sealed class SessionPace(SessionTools tools, SessionOutbox outbox)
+{
+    private const double FrameCost = 1;
+    private const double PullCost = 4;
+
+    private readonly TokenBucket _bucket = new(tools.Options.Value.FramesPerSecond, tools.Options.Value.FrameBurst, tools.Time);
+    private bool _isTold;
+
+    /// <summary>Counts a frame that was dealt with; returns when the next one may be read.</summary>
+    public async ValueTask CountAsync(Result<ClientFrame> frame, CancellationToken cancellationToken)
+    {
+        var pause = _bucket.Take(Cost(frame));
+        if (pause == TimeSpan.Zero)
+        {
+            _isTold = false;
+            return;
+        }
+
+        if (!_isTold) await outbox.ReplyAsync(new ServerFrame.Refused(SessionProblems.TooFast(tools.Options.Value.FramesPerSecond)), cancellationToken);
+        _isTold = true;
+        await Task.Delay(pause, tools.Time, cancellationToken);
+    }
+
+    // A mutation weighs as much as a frame: each costs its own work at the door.
+    private static double Cost(Result<ClientFrame> frame) => !frame.TryGet(out var good, out _) ? FrameCost : good switch
+    {
+        ClientFrame.Submit submit => submit.Mutations.Count,
+        ClientFrame.Pull => PullCost,
+        _ => FrameCost,
+    };
+}
