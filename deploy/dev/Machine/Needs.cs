@@ -12,6 +12,13 @@ internal static class Needs
     /// <summary>For the tests in a browser.</summary>
     internal static readonly Need Chromium = new("Chromium", () => Shell.Find("chromium") is not null, "chromium");
 
+    /// <summary>For the tests with several server nodes: what carries hints between them, and what deals requests out to them.</summary>
+    internal static readonly Need[] Nodes =
+    [
+        new("Redis", () => File.Exists("/usr/bin/redis-server"), "redis-server"),
+        new("nginx", () => File.Exists("/usr/sbin/nginx"), "nginx-light"),
+    ];
+
     /// <summary>For text in every script and for emoji.</summary>
     internal static readonly Need[] Fonts =
     [
