@@ -70,6 +70,15 @@ internal static class HouseTable
             UsesAspNetCore = true,
             NeverPackages = ["Sqlite"],
         },
+        new("server", "Server.S3")
+        {
+            References = ["Server"],
+            Packages = ["AWSSDK.S3"],
+            UsesAspNetCore = true,
+            Never = "Storage, row types, a database brand",
+            NeverPackages = DatabaseBrands,
+            Banned = ["N:RearCloud.Server.Storage", .. Clock],
+        },
         new("server", "Web")
         {
             References = ["Server"],
@@ -81,7 +90,7 @@ internal static class HouseTable
         },
         new("server", "Host")
         {
-            References = ["Server", "Server.Sqlite", "Server.Postgres", "Web"],
+            References = ["Server", "Server.Sqlite", "Server.Postgres", "Server.S3", "Web"],
             UsesAspNetCore = true,
         },
         new("client", "Client")
