@@ -43,7 +43,6 @@ internal static class ReplicaFile
     /// <summary>Moves a damaged database aside and writes the state that is known anew.</summary>
     public static ReplicaStore Rebuild(string folder, ReplicaState state) => ReplicaSwap.Replace(folder, state);
 
-
     // Documents come back from the cloud; edits that wait exist nowhere else.
     private static ImmutableSortedDictionary<MutationId, OutboxEntry> Rescue(string damagedPath)
     {
