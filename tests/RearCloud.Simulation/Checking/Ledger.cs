@@ -29,6 +29,8 @@ internal sealed class Ledger(World world, Database database)
     /// <summary>An edit that a person made in a browser and that the door took in.</summary>
     public void Taken(TraceId trace, IReadOnlyList<Edit> edits)
     {
+        // What changed nothing leaves nothing.
+        if (database.State.History.All(e => e.Mark.Trace != trace)) return;
         _made[trace] = edits;
         _acknowledged.Add(trace);
         world.Note("browser", "acknowledged " + trace.Value);
@@ -73,7 +75,7 @@ internal sealed class Ledger(World world, Database database)
         {
             var trace = acknowledged;
             while (_replaced.TryGetValue(trace, out var newer)) trace = newer;
-            if (taken.Contains(trace) || refused.Contains(trace) || _excused.Contains(trace) || _excused.Contains(acknowledged)) continue;
+            if (taken.Contains(trace) || refused.Contains(trace) || _excused.Contains(trace) || database.Mistaken.Contains(trace) || _excused.Contains(acknowledged)) continue;
             if (!LeavesATrace(_made[trace]) && database.State.Dealt.Contains(trace)) continue;
             world.Fail($"The acknowledged edit {acknowledged.Value} ({string.Join(", ", _made[acknowledged].Select(e => $"{e.Operation} {e.Key}"))}) is lost{(trace == acknowledged ? "" : $"; {trace.Value} took its place")}.");
             return;

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using RearCloud.Core.Edits;
-using RearCloud.Core.Replicas;
 using RearCloud.Server.Sync.Intake;
 using RearCloud.Server.Sync.Streams;
 using RearCloud.Simulation.Stories;
@@ -10,7 +10,10 @@ namespace RearCloud.Simulation.Cloud;
 /// <summary>The database that all nodes share. Each commit is checked against what must hold of any.</summary>
 internal sealed class Database(World world, PlantedBug bug)
 {
-    private readonly Dictionary<(ClientId Client, MutationId Id), TraceId> _sent = [];
+    private readonly Dictionary<(ClientId Client, MutationId Id), TraceId> _taken = [];
+    private readonly Dictionary<(ClientId Client, MutationId Id, TraceId Trace), int> _sent = [];
+    private readonly HashSet<TraceId> _mistaken = [];
+    private Submission? _submission;
     private int _epochs;
 
     public DatabaseState State { get; private set; } = new();
@@ -24,12 +27,29 @@ internal sealed class Database(World world, PlantedBug bug)
 
     public string NewEpoch() => $"epoch-{++_epochs}";
 
-    /// <summary>Takes note of which mutation a client sends under a number.</summary>
-    public void Sending(ClientId client, Mutation mutation) => _sent[(client, mutation.Id)] = mutation.Trace;
+    /// <summary>
+    /// Edits that had left once, unanswered, before a copy of their replica used their number: the door takes the second sending for the copy's mutation.
+    /// </summary>
+    public IReadOnlySet<TraceId> Mistaken => _mistaken;
 
-    public void Commit(DatabaseState before, DatabaseState after, object? answer)
+    /// <summary>A session is about to bring a submission to the door.</summary>
+    public void Submitting(ClientId client, IReadOnlyList<Mutation> mutations)
     {
-        if (answer is CommittedBatch batch) after = Note(after, batch);
+        _submission = new Submission(client, mutations);
+        foreach (var mutation in mutations) _sent[(client, mutation.Id, mutation.Trace)] = _sent.GetValueOrDefault((client, mutation.Id, mutation.Trace)) + 1;
+    }
+
+    /// <summary>The submission that the write which begins now is about.</summary>
+    public Submission? TakeSubmission()
+    {
+        var taken = _submission;
+        _submission = null;
+        return taken;
+    }
+
+    public void Commit(DatabaseState before, DatabaseState after, object? answer, Submission? submission)
+    {
+        if (answer is CommittedBatch batch) after = Note(after, batch.Result, submission);
         Check(before, after);
         State = after;
         world.Note("database", "commit", after.Stream?.Head.Value ?? 0, after.History.Count);
@@ -56,35 +76,36 @@ internal sealed class Database(World world, PlantedBug bug)
         world.Note("database", withNewEpoch ? "restored, new epoch" : "restored, old epoch", State.Stream?.Head.Value ?? 0);
     }
 
-    private DatabaseState Note(DatabaseState after, CommittedBatch batch)
+    private DatabaseState Note(DatabaseState after, SubmitResult result, Submission? submission)
     {
-        if (batch.Result.ResumeAt is not null) world.Rare.Add(RareEvent.HoleAnswered);
+        if (result.ResumeAt is not null) world.Rare.Add(RareEvent.HoleAnswered);
         foreach (var change in after.History.Skip(State.History.Count))
         {
             foreach (var lost in change.Change.Lost) world.Rare.Add(lost.WasIncoming ? RareEvent.IncomingLost : RareEvent.ValueLost);
             if (change.Change is { Before.Document.IsDeleted: true, Edit.Operation: EditOperation.Set }) world.Rare.Add(RareEvent.TombstoneEdited);
         }
 
+        if (submission is null) return after;
         var dealt = after.Dealt.ToBuilder();
-        foreach (var result in batch.Result.Results)
-        {
-            if (result.Outcome == MutationOutcome.Duplicate) world.Rare.Add(RareEvent.DuplicateAnswered);
-        }
-
-        foreach (var (client, state) in after.Clients)
-        {
-            if (!State.Clients.TryGetValue(client, out var was) || was.LastMutation != state.LastMutation) NoteDealt(client, batch.Result, dealt);
-        }
-
+        foreach (var one in result.Results) Note(one, submission, dealt);
         return after with { Dealt = dealt.ToImmutable() };
     }
 
-    private void NoteDealt(ClientId client, SubmitResult result, System.Collections.Immutable.ImmutableHashSet<TraceId>.Builder dealt)
+    private void Note(MutationResult result, Submission submission, ImmutableHashSet<TraceId>.Builder dealt)
     {
-        foreach (var one in result.Results)
+        var trace = submission.Mutations.First(m => m.Id == result.Id).Trace;
+        var place = (submission.Client, result.Id);
+        if (result.Outcome != MutationOutcome.Duplicate)
         {
-            if (one.Outcome == MutationOutcome.Accepted && _sent.TryGetValue((client, one.Id), out var trace)) dealt.Add(trace);
+            _taken[place] = trace;
+            if (result.Outcome == MutationOutcome.Accepted) dealt.Add(trace);
+            return;
         }
+
+        world.Rare.Add(RareEvent.DuplicateAnswered);
+        if (!_taken.TryGetValue(place, out var taken) || taken == trace || _sent[(submission.Client, result.Id, trace)] < 2) return;
+        world.Rare.Add(RareEvent.TwinMistaken);
+        _mistaken.Add(trace);
     }
 
     private void Check(DatabaseState before, DatabaseState after)

@@ -34,9 +34,11 @@ internal sealed class NodeStore(World world, Life life, Database database, Actio
 
     public async Task<T> WriteAsync<T>(Func<IStreamWriting, CancellationToken, Task<T>> write, CancellationToken cancellationToken)
     {
+        // Before anybody else can bring one.
+        var submission = database.TakeSubmission();
         await PauseAsync(cancellationToken);
         Pass(StoragePoint.Inside);
-        var answer = Transact(write, cancellationToken);
+        var answer = Transact(write, submission, cancellationToken);
         await PauseAsync(cancellationToken);
         life.Check();
         return answer;
@@ -67,7 +69,7 @@ internal sealed class NodeStore(World world, Life life, Database database, Actio
     public Task PauseAsync(CancellationToken cancellationToken) =>
         _slowness == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(_slowness, new WorldClock(world, life, () => TimeSpan.Zero), cancellationToken);
 
-    private T Transact<T>(Func<IStreamWriting, CancellationToken, Task<T>> write, CancellationToken cancellationToken)
+    private T Transact<T>(Func<IStreamWriting, CancellationToken, Task<T>> write, Submission? submission, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -86,7 +88,7 @@ internal sealed class NodeStore(World world, Life life, Database database, Actio
                     continue;
                 }
 
-                Commit(before, draft, answer);
+                Commit(before, draft, answer, submission);
                 return answer;
             }
             catch (Exception e) when (e is StorageUnavailableException or ProcessDiedException && ReferenceEquals(database.State, before))
@@ -97,19 +99,19 @@ internal sealed class NodeStore(World world, Life life, Database database, Actio
         }
     }
 
-    private void Commit<T>(DatabaseState before, Draft draft, T answer)
+    private void Commit<T>(DatabaseState before, Draft draft, T answer, Submission? submission)
     {
         if (database.Bug == PlantedBug.AnswerBeforeCommit)
         {
             // What comes between sees the state of before; a crash takes the commit with it.
             world.After(TimeSpan.FromMilliseconds(20), life, () =>
             {
-                if (ReferenceEquals(database.State, before)) database.Commit(before, draft.State, answer);
+                if (ReferenceEquals(database.State, before)) database.Commit(before, draft.State, answer, submission);
             });
             return;
         }
 
-        database.Commit(before, draft.State, answer);
+        database.Commit(before, draft.State, answer, submission);
         try
         {
             Pass(StoragePoint.AfterCommit);

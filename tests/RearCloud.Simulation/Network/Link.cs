@@ -155,7 +155,7 @@ internal sealed class Link : ICarrierLink
             case ClientFrame.Pull pull:
                 return pull with { Cookie = OfThisLife(pull.Cookie) };
             case ClientFrame.Submit submit:
-                foreach (var mutation in submit.Mutations) _database.Sending(_client, mutation);
+                _database.Submitting(_client, submit.Mutations);
                 return asked;
             default:
                 return asked;

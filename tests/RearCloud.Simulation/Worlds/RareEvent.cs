@@ -29,6 +29,7 @@ internal enum RareEvent
     DiskFull,
     SlotTorn,
     DeviceCloned,
+    TwinMistaken,
     ClockSkewed,
     ClockJumped,
     OldVersionRefused,
