@@ -4,6 +4,7 @@ using RearCloud.Core.Edits;
 using RearCloud.Core.Replicas;
 using RearCloud.Simulation.Cloud;
 using RearCloud.Simulation.Devices;
+using RearCloud.Simulation.Network;
 using RearCloud.Simulation.Worlds;
 
 namespace RearCloud.Simulation.Checking;
@@ -15,6 +16,7 @@ internal sealed class Ledger(World world, Database database)
     private readonly List<TraceId> _acknowledged = [];
     private readonly Dictionary<TraceId, TraceId> _replaced = [];
     private readonly HashSet<TraceId> _excused = [];
+    private readonly Dictionary<(Device Device, TraceId Trace), Link?> _leftOn = [];
 
     public int Acknowledgements => _acknowledged.Count;
 
@@ -40,6 +42,7 @@ internal sealed class Ledger(World world, Database database)
     public void Saved(Device device, ReplicaState before, ReplicaState after)
     {
         NoteReplaced(before, after);
+        NoteGone(device, before, after);
         CheckOrder(device, before, after);
         if (after.Refusals.Count > before.Refusals.Count) world.Rare.Add(RareEvent.EditRefused);
         if (world.Chance(0.05)) CheckView(device, after);
@@ -75,7 +78,7 @@ internal sealed class Ledger(World world, Database database)
         {
             var trace = acknowledged;
             while (_replaced.TryGetValue(trace, out var newer)) trace = newer;
-            if (taken.Contains(trace) || refused.Contains(trace) || _excused.Contains(trace) || database.Mistaken.Contains(trace) || _excused.Contains(acknowledged)) continue;
+            if (taken.Contains(trace) || refused.Contains(trace) || _excused.Contains(trace) || _excused.Contains(acknowledged)) continue;
             if (!LeavesATrace(_made[trace]) && database.State.Dealt.Contains(trace)) continue;
             world.Fail($"The acknowledged edit {acknowledged.Value} ({string.Join(", ", _made[acknowledged].Select(e => $"{e.Operation} {e.Key}"))}) is lost{(trace == acknowledged ? "" : $"; {trace.Value} took its place")}.");
             return;
@@ -95,6 +98,27 @@ internal sealed class Ledger(World world, Database database)
             world.Rare.Add(RareEvent.EditSquashed);
             _replaced[entry.Mutation.Trace] = now.Mutation.Trace;
             if (!SaysAgain(entry, now)) world.Fail($"{now.Mutation.Trace.Value} took the place of {entry.Mutation.Trace.Value} without saying the same fields.");
+        }
+    }
+
+    // Two things a replica cannot know today: that a copy of it has used the number of an edit which left on an earlier link, and that the door
+    // refused an edit in an answer which got lost. The next answer calls both duplicates. Both are counted; on one and the same link neither is excused.
+    private void NoteGone(Device device, ReplicaState before, ReplicaState after)
+    {
+        if (before.Client != after.Client) return;
+        foreach (var (id, entry) in after.Waiting)
+        {
+            if (entry.IsSent) _leftOn.TryAdd((device, entry.Mutation.Trace), device.Link);
+        }
+
+        foreach (var (id, entry) in before.Waiting)
+        {
+            var trace = entry.Mutation.Trace;
+            if (after.Waiting.ContainsKey(id) || after.Refusals.Any(r => r.Trace == trace)) continue;
+            if (_leftOn.GetValueOrDefault((device, trace)) == device.Link || database.DealtUnder(before.Client, id) is not { } dealt) continue;
+            if (dealt.Trace == trace && dealt.Outcome != MutationOutcome.Refused) continue;
+            world.Rare.Add(dealt.Trace == trace ? RareEvent.RefusalForgotten : RareEvent.TwinMistaken);
+            _excused.Add(trace);
         }
     }
 

@@ -10,9 +10,7 @@ namespace RearCloud.Simulation.Cloud;
 /// <summary>The database that all nodes share. Each commit is checked against what must hold of any.</summary>
 internal sealed class Database(World world, PlantedBug bug)
 {
-    private readonly Dictionary<(ClientId Client, MutationId Id), TraceId> _taken = [];
-    private readonly Dictionary<(ClientId Client, MutationId Id, TraceId Trace), int> _sent = [];
-    private readonly HashSet<TraceId> _mistaken = [];
+    private readonly Dictionary<(ClientId Client, MutationId Id), (TraceId Trace, MutationOutcome Outcome)> _dealt = [];
     private Submission? _submission;
     private int _epochs;
 
@@ -27,17 +25,11 @@ internal sealed class Database(World world, PlantedBug bug)
 
     public string NewEpoch() => $"epoch-{++_epochs}";
 
-    /// <summary>
-    /// Edits that had left once, unanswered, before a copy of their replica used their number: the door takes the second sending for the copy's mutation.
-    /// </summary>
-    public IReadOnlySet<TraceId> Mistaken => _mistaken;
+    /// <summary>What the door has dealt with under a client's number.</summary>
+    public (TraceId Trace, MutationOutcome Outcome)? DealtUnder(ClientId client, MutationId id) => _dealt.TryGetValue((client, id), out var dealt) ? dealt : null;
 
     /// <summary>A session is about to bring a submission to the door.</summary>
-    public void Submitting(ClientId client, IReadOnlyList<Mutation> mutations)
-    {
-        _submission = new Submission(client, mutations);
-        foreach (var mutation in mutations) _sent[(client, mutation.Id, mutation.Trace)] = _sent.GetValueOrDefault((client, mutation.Id, mutation.Trace)) + 1;
-    }
+    public void Submitting(ClientId client, IReadOnlyList<Mutation> mutations) => _submission = new Submission(client, mutations);
 
     /// <summary>The submission that the write which begins now is about.</summary>
     public Submission? TakeSubmission()
@@ -93,19 +85,15 @@ internal sealed class Database(World world, PlantedBug bug)
 
     private void Note(MutationResult result, Submission submission, ImmutableHashSet<TraceId>.Builder dealt)
     {
-        var trace = submission.Mutations.First(m => m.Id == result.Id).Trace;
-        var place = (submission.Client, result.Id);
-        if (result.Outcome != MutationOutcome.Duplicate)
+        if (result.Outcome == MutationOutcome.Duplicate)
         {
-            _taken[place] = trace;
-            if (result.Outcome == MutationOutcome.Accepted) dealt.Add(trace);
+            world.Rare.Add(RareEvent.DuplicateAnswered);
             return;
         }
 
-        world.Rare.Add(RareEvent.DuplicateAnswered);
-        if (!_taken.TryGetValue(place, out var taken) || taken == trace || _sent[(submission.Client, result.Id, trace)] < 2) return;
-        world.Rare.Add(RareEvent.TwinMistaken);
-        _mistaken.Add(trace);
+        var trace = submission.Mutations.First(m => m.Id == result.Id).Trace;
+        _dealt[(submission.Client, result.Id)] = (trace, result.Outcome);
+        if (result.Outcome == MutationOutcome.Accepted) dealt.Add(trace);
     }
 
     private void Check(DatabaseState before, DatabaseState after)

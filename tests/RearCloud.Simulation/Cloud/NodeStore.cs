@@ -25,10 +25,10 @@ internal sealed class NodeStore(World world, Life life, Database database, Actio
 
     public async Task<T> ReadAsync<T>(Func<IStreamReading, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
-        await PauseAsync(cancellationToken);
+        await PauseAsync();
         Pass(StoragePoint.Inside);
         var answer = await read(new SnapshotReading(this, database), cancellationToken);
-        await PauseAsync(cancellationToken);
+        await PauseAsync();
         return answer;
     }
 
@@ -36,10 +36,10 @@ internal sealed class NodeStore(World world, Life life, Database database, Actio
     {
         // Before anybody else can bring one.
         var submission = database.TakeSubmission();
-        await PauseAsync(cancellationToken);
+        await PauseAsync();
         Pass(StoragePoint.Inside);
         var answer = Transact(write, submission, cancellationToken);
-        await PauseAsync(cancellationToken);
+        await PauseAsync();
         life.Check();
         return answer;
     }
@@ -65,9 +65,9 @@ internal sealed class NodeStore(World world, Life life, Database database, Actio
         life.Check();
     }
 
-    /// <summary>Lets others go on in the middle of a read.</summary>
-    public Task PauseAsync(CancellationToken cancellationToken) =>
-        _slowness == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(_slowness, new WorldClock(world, life, () => TimeSpan.Zero), cancellationToken);
+    /// <summary>Lets others go on in the middle of a read. Nobody cancels it: a delay that is cancelled ends on the thread pool.</summary>
+    public Task PauseAsync() =>
+        _slowness == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(_slowness, new WorldClock(world, life, () => TimeSpan.Zero));
 
     private T Transact<T>(Func<IStreamWriting, CancellationToken, Task<T>> write, Submission? submission, CancellationToken cancellationToken)
     {

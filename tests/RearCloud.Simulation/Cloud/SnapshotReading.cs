@@ -18,7 +18,7 @@ internal sealed class SnapshotReading(NodeStore store, Database database) : IStr
     {
         store.Pass(StoragePoint.Inside);
         var found = _begun.Stream;
-        await store.PauseAsync(cancellationToken);
+        await store.PauseAsync();
         return found;
     }
 
@@ -26,7 +26,7 @@ internal sealed class SnapshotReading(NodeStore store, Database database) : IStr
         StreamId stream, DocumentView view, Sequence after, int most, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         store.Pass(StoragePoint.Inside);
-        await store.PauseAsync(cancellationToken);
+        await store.PauseAsync();
         var documents = State.ByVersion.Where(d => d.Version > after && view.Includes(d.Key.Kind));
         if (database.Bug == PlantedBug.TombstonesNotRead) documents = documents.Where(d => !d.IsDeleted);
         foreach (var document in documents.Take(most)) yield return document;
@@ -48,7 +48,7 @@ internal sealed class SnapshotReading(NodeStore store, Database database) : IStr
     public async Task<MutationId> LastMutationAsync(StreamId stream, ClientId client, CancellationToken cancellationToken)
     {
         store.Pass(StoragePoint.Inside);
-        await store.PauseAsync(cancellationToken);
+        await store.PauseAsync();
         return State.Clients.GetValueOrDefault(client)?.LastMutation ?? default;
     }
 

@@ -29,8 +29,10 @@ internal static class SeedRun
             world.Fail($"It threw: {e}");
         }
 
-        if (world.Escapes > 0) world.Fail($"{world.Escapes} calls left the one thread.");
-        return new SimulationResult(seed, world.Log.Hash, world.Violation, world.Rare, world.Log.Lines, acknowledgements);
+        // Whatever else went wrong after it is not repeatable.
+        var violation = world.Escapes == 0 ? world.Violation : $"{world.Escapes} calls left the one thread: {world.FirstEscape}";
+
+        return new SimulationResult(seed, world.Log.Hash, violation, world.Rare, world.Log.Lines, acknowledgements);
     }
 
     private static void Conclude(World world, Story story)

@@ -40,6 +40,7 @@ internal enum RareEvent
     DuplicateAnswered,
     EditSquashed,
     EditRefused,
+    RefusalForgotten,
     ValueLost,
     IncomingLost,
     TombstoneEdited,

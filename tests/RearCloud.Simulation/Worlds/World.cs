@@ -34,6 +34,9 @@ internal sealed class World(int seed, bool isRecording)
     /// <summary>Calls that came from another thread than the world's.</summary>
     public int Escapes => Volatile.Read(ref _escapes);
 
+    /// <summary>Where the first of them came from.</summary>
+    public string? FirstEscape { get; private set; }
+
     public void Fail(string what)
     {
         if (Violation is not null) return;
@@ -64,7 +67,7 @@ internal sealed class World(int seed, bool isRecording)
     public bool IsHere()
     {
         if (Environment.CurrentManagedThreadId == _thread) return true;
-        Interlocked.Increment(ref _escapes);
+        if (Interlocked.Increment(ref _escapes) == 1) FirstEscape = Environment.StackTrace;
         return false;
     }
 
