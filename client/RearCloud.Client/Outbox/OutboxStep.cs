@@ -88,7 +88,8 @@ internal static class OutboxStep
     public static bool Fits(ReplicaState state, MutationId lastAtServer)
     {
         var firstWaiting = state.Waiting.IsEmpty ? state.NextMutation : state.Waiting.First().Key;
-        return lastAtServer.Next >= firstWaiting && lastAtServer < FirstFresh(state);
+        var lastAnswered = state.Waiting.Values.LastOrDefault(e => !e.IsOpen)?.Mutation.Id ?? default;
+        return lastAtServer.Next >= firstWaiting && lastAtServer >= lastAnswered && lastAtServer < FirstFresh(state);
     }
 
     /// <summary>

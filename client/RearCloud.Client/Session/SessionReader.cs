@@ -70,7 +70,9 @@ internal sealed class SessionReader(
         if (delta.Stream != replica.State.Stream) return null;
         var now = time.GetUtcNow();
         foreach (var trace in delta.Traces) replica.Traces.Mark(trace, EditStation.Arrived, now);
-        var verdict = await replica.ApplyAsync(delta, cancellationToken).ConfigureAwait(false);
+        // While a submission is under way its answer may lie behind the delta, and only the answer says whether the mutations were this replica's.
+        var heard = desk.IsSubmitting ? delta with { LastMutation = default } : delta;
+        var verdict = await replica.ApplyAsync(heard, cancellationToken).ConfigureAwait(false);
         switch (verdict)
         {
             case DeltaVerdict.Applied:

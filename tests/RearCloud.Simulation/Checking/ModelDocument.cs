@@ -9,7 +9,7 @@ namespace RearCloud.Simulation.Checking;
 internal sealed class ModelDocument
 {
     private readonly List<(string[] Path, long Sequence, DateTimeOffset EditedAt)> _writes = [];
-    private readonly List<HistoryEntry> _entries = [];
+    private readonly List<(HistoryEntry Entry, bool DidChange)> _entries = [];
     private JsonObject _body = [];
     private long _version;
 
@@ -17,18 +17,20 @@ internal sealed class ModelDocument
 
     /// <summary>
     /// What the edit's maker had seen: a client has seen its own changes, so its base rises over them if nobody else's lie between. Makers at the server
-    /// share a name and have seen only what they did in the same mutation.
+    /// share a name and have seen only what they did in the same transaction.
     /// </summary>
     public long SeenBy(HistoryEntry entry)
     {
-        var since = _entries.Where(e => e.Change.Sequence > entry.Change.Edit.Base).ToList();
-        var isOwn = since.TrueForAll(e => e.Mark.Client == entry.Mark.Client && (entry.Mark.Client.Value != "server" || e.Mark.Id == entry.Mark.Id));
-        return isOwn ? Math.Max(_version, entry.Change.Edit.Base.Value) : entry.Change.Edit.Base.Value;
+        var basedOn = entry.Change.Edit.Base;
+        var earlier = _entries.Where(e => e.Entry.Change.Sequence > basedOn && !IsSameTransaction(e.Entry, entry)).ToList();
+        var isOwn = !earlier.Exists(e => e.DidChange)
+            || (entry.Mark.Client.Value != "server" && earlier.TrueForAll(e => e.Entry.Mark.Client == entry.Mark.Client));
+        return isOwn ? Math.Max(_version, basedOn.Value) : basedOn.Value;
     }
 
     public void Note(HistoryEntry entry, bool didChange)
     {
-        _entries.Add(entry);
+        _entries.Add((entry, didChange));
         if (didChange) _version = entry.Change.Sequence.Value;
     }
 
@@ -41,11 +43,14 @@ internal sealed class ModelDocument
         return true;
     }
 
+    /// <summary>Editing wins over deleting: only who has seen all of it may delete it.</summary>
+    public bool YieldsTo(long seen) => !IsDeleted && _version <= seen;
+
     public bool Delete(long seen)
     {
-        if (IsDeleted || _version > seen) return false;
-        IsDeleted = true;
-        return true;
+        var yields = YieldsTo(seen);
+        IsDeleted |= yields;
+        return yields;
     }
 
     public bool Rise()
@@ -120,6 +125,9 @@ internal sealed class ModelDocument
     private JsonNode? Find(string[] path) => path.Aggregate((JsonNode?)_body, (node, name) => (node as JsonObject)?[name]);
 
     private void Wrote(HistoryEntry entry, string[] path) => _writes.Add((path, entry.Change.Sequence.Value, entry.Mark.EditedAt));
+
+    private static bool IsSameTransaction(HistoryEntry one, HistoryEntry other) =>
+        one.Mark.Client == other.Mark.Client && one.Mark.AcceptedAt == other.Mark.AcceptedAt;
 
     private static bool Touch(string[] one, string[] other) => one.Zip(other).All(p => p.First == p.Second);
 

@@ -17,9 +17,9 @@ internal sealed class ReferenceModel
     public IReadOnlyDictionary<DocumentKey, ModelDocument> Documents => _documents;
 
     /// <summary>Plays a history; returns the first contradiction, or null.</summary>
-    public string? Play(IEnumerable<HistoryEntry> history)
+    public string? Play(DatabaseState state)
     {
-        foreach (var entry in history)
+        foreach (var entry in state.History.Concat(state.LostDeletions).OrderBy(e => e.Change.Sequence.Value))
         {
             if (Take(entry) is { } wrong) return $"At {entry.Change.Sequence}, {entry.Change.Edit.Operation} of {entry.Change.Edit.Key} based on {entry.Change.Edit.Base}: {wrong}";
         }
@@ -53,6 +53,7 @@ internal sealed class ReferenceModel
         }
 
         var seen = document.SeenBy(entry);
+        if (entry.Change is { Edit.Operation: EditOperation.Delete, After: null }) return document.YieldsTo(seen) ? "it must have deleted the document." : null;
         var didChange = edit.Operation switch
         {
             EditOperation.Create when document.IsDeleted => document.WriteWhole(entry, edit.Body!.Value),

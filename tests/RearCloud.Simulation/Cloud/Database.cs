@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RearCloud.Core.Edits;
+using RearCloud.Server.Sync;
 using RearCloud.Server.Sync.Intake;
 using RearCloud.Server.Sync.Streams;
 using RearCloud.Simulation.Stories;
@@ -10,6 +11,8 @@ namespace RearCloud.Simulation.Cloud;
 /// <summary>The database that all nodes share. Each commit is checked against what must hold of any.</summary>
 internal sealed class Database(World world, PlantedBug bug)
 {
+    private static readonly Actor Nobody = new("simulated", null, "");
+
     private readonly Dictionary<(ClientId Client, MutationId Id), (TraceId Trace, MutationOutcome Outcome)> _dealt = [];
     private Submission? _submission;
     private int _epochs;
@@ -70,7 +73,6 @@ internal sealed class Database(World world, PlantedBug bug)
 
     private DatabaseState Note(DatabaseState after, SubmitResult result, Submission? submission)
     {
-        if (result.ResumeAt is not null) world.Rare.Add(RareEvent.HoleAnswered);
         foreach (var change in after.History.Skip(State.History.Count))
         {
             foreach (var lost in change.Change.Lost) world.Rare.Add(lost.WasIncoming ? RareEvent.IncomingLost : RareEvent.ValueLost);
@@ -80,7 +82,7 @@ internal sealed class Database(World world, PlantedBug bug)
         if (submission is null) return after;
         var dealt = after.Dealt.ToBuilder();
         foreach (var one in result.Results) Note(one, submission, dealt);
-        return after with { Dealt = dealt.ToImmutable() };
+        return after with { Dealt = dealt.ToImmutable(), LostDeletions = after.LostDeletions.AddRange(LostDeletions(after, result, submission)) };
     }
 
     private void Note(MutationResult result, Submission submission, ImmutableHashSet<TraceId>.Builder dealt)
@@ -96,9 +98,21 @@ internal sealed class Database(World world, PlantedBug bug)
         if (result.Outcome == MutationOutcome.Accepted) dealt.Add(trace);
     }
 
+    // Deletions that lost, for the model to say whether they had to.
+    private static IEnumerable<HistoryEntry> LostDeletions(DatabaseState after, SubmitResult result, Submission submission)
+    {
+        foreach (var one in result.Results.Where(r => r.Outcome == MutationOutcome.Accepted))
+        {
+            var mutation = submission.Mutations.First(m => m.Id == one.Id);
+            if (mutation.Edits is not [{ Operation: EditOperation.Delete } edit] || after.History.Any(e => e.Mark.Trace == mutation.Trace)) continue;
+            var mark = new MutationMark(Nobody, submission.Client, mutation.Id, mutation.Trace, null, default, after.Clients[submission.Client].SeenAt);
+            yield return new HistoryEntry(new AcceptedChange(one.Sequence, edit, [], null, null), mark);
+        }
+    }
+
     private void Check(DatabaseState before, DatabaseState after)
     {
-        var head = before.Stream?.Head.Value ?? 0;
+        long head = before.History.Count;
         foreach (var entry in after.History.Skip(before.History.Count))
         {
             if (entry.Change.Sequence.Value != ++head) world.Fail($"The history goes on at {entry.Change.Sequence} where {head} is next.");

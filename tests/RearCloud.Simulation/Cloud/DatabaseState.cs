@@ -16,6 +16,9 @@ internal sealed record DatabaseState
 
     public ImmutableList<HistoryEntry> History { get; init; } = [];
 
+    /// <summary>Deletions that were accepted and changed nothing, each at the place where the stream stood.</summary>
+    public ImmutableList<HistoryEntry> LostDeletions { get; init; } = [];
+
     /// <summary>Mutations that transactions have dealt with, whether or not they left a change.</summary>
     public ImmutableHashSet<TraceId> Dealt { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using RearCloud.Core;
 using RearCloud.Server;
+using RearCloud.Server.Sync.Intake;
 using RearCloud.Server.Sync.Streams;
 using RearCloud.Simulation.Stories;
 using RearCloud.Simulation.Worlds;
@@ -10,14 +11,19 @@ namespace RearCloud.Simulation.Cloud;
 internal sealed class NodeStore(World world, Life life, Database database, Action kill) : IStreamStore
 {
     private StorageFault _fault;
+    private StoragePoint? _where;
     private int _callsLeft;
     private TimeSpan _slowness;
 
     /// <summary>Plans a fault at one of the next calls.</summary>
-    public void Plan(StorageFault fault, int calls)
+    /// <param name="fault">What happens.</param>
+    /// <param name="calls">At which of them; the first is one.</param>
+    /// <param name="where">Only calls at this point count; every call without one.</param>
+    public void Plan(StorageFault fault, int calls, StoragePoint? where = null)
     {
         _fault = fault;
         _callsLeft = calls;
+        _where = where;
     }
 
     /// <summary>How long each call takes; others go on meanwhile.</summary>
@@ -55,7 +61,7 @@ internal sealed class NodeStore(World world, Life life, Database database, Actio
             throw Unavailable();
         }
 
-        if (_fault is not (StorageFault.Kill or StorageFault.Fail) || --_callsLeft > 0) return;
+        if (_fault is not (StorageFault.Kill or StorageFault.Fail) || (_where ?? point) != point || --_callsLeft > 0) return;
         var fault = _fault;
         _fault = StorageFault.None;
         world.Note(life.Name, $"{fault} at storage, {point}");
@@ -101,7 +107,7 @@ internal sealed class NodeStore(World world, Life life, Database database, Actio
 
     private void Commit<T>(DatabaseState before, Draft draft, T answer, Submission? submission)
     {
-        if (database.Bug == PlantedBug.AnswerBeforeCommit)
+        if (database.Bug == PlantedBug.AnswerBeforeCommit && answer is CommittedBatch)
         {
             // What comes between sees the state of before; a crash takes the commit with it.
             world.After(TimeSpan.FromMilliseconds(20), life, () =>

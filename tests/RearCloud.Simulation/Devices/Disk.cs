@@ -32,7 +32,6 @@ internal sealed class Disk(World world, PlantedBug bug, ReplicaState first)
     public ReplicaState Load()
     {
         var waiting = Durable.Waiting.Select(e => KeyValuePair.Create(e.Key, e.Value with { Mutation = Reread(e.Value.Mutation) })).ToImmutableSortedDictionary();
-        if (bug == PlantedBug.SentMarkNotStored) waiting = waiting.SetItems(waiting.Select(e => KeyValuePair.Create(e.Key, e.Value with { IsSent = false })));
         var refusals = bug == PlantedBug.RefusalsNotStored ? [] : Durable.Refusals;
         return Durable = _flushed = ViewStep.All(Durable with { Waiting = waiting, Refusals = refusals });
     }

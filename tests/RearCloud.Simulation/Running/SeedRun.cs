@@ -66,7 +66,7 @@ internal static class SeedRun
         if (state.Stream!.Sums.Of(DocumentView.All) != StreamChecksum.Of(documents)) world.Fail("The stream's sums are not those of its documents.");
         if (state.Stream.LiveDocuments != documents.Count(d => !d.IsDeleted)) world.Fail("The stream miscounts its documents.");
         var model = new ReferenceModel();
-        if (model.Play(state.History) is { } contradiction) world.Fail("The history contradicts itself. " + contradiction);
+        if (model.Play(state) is { } contradiction) world.Fail("The history contradicts itself. " + contradiction);
         else if (model.Compare(documents) is { } difference) world.Fail("The documents are not what the history made: " + difference);
     }
 

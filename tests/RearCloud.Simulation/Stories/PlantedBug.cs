@@ -44,9 +44,6 @@ internal enum PlantedBug
     /// <summary>A replica's writes are not flushed: a crash takes the last ones back.</summary>
     WritesNotFlushed,
 
-    /// <summary>After a restart a replica does not know which edits left: it alters one that has arrived.</summary>
-    SentMarkNotStored,
-
     /// <summary>A full disk is not noticed.</summary>
     DiskFullIgnored,
 

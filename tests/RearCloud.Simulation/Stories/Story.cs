@@ -285,9 +285,16 @@ internal sealed class Story
         node.Kill();
     }
 
-    private void KillNodeAtStorage() => Cluster.Any()?.Store.Plan(StorageFault.Kill, _world.Random.Next(1, 25));
+    private void KillNodeAtStorage() => PlanFault(StorageFault.Kill);
 
-    private void FailStorage() => Cluster.Any()?.Store.Plan(StorageFault.Fail, _world.Random.Next(1, 25));
+    private void FailStorage() => PlanFault(StorageFault.Fail);
+
+    private void PlanFault(StorageFault fault)
+    {
+        if (Cluster.Any() is not { } node) return;
+        if (Sometimes(0.5)) node.Store.Plan(fault, _world.Random.Next(1, 25));
+        else node.Store.Plan(fault, _world.Random.Next(1, 3), Sometimes(0.3) ? StoragePoint.BeforeCommit : StoragePoint.AfterCommit);
+    }
 
     private void RepeatTransaction() => Cluster.Any()?.Store.Plan(StorageFault.RunAgain, 1);
 

@@ -36,7 +36,6 @@ internal enum RareEvent
     PlainClient,
     ReplicaRenamed,
     GapPulled,
-    HoleAnswered,
     DuplicateAnswered,
     EditSquashed,
     EditRefused,
