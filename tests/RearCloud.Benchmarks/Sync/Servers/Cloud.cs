@@ -1,0 +1,60 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace RearCloud.Benchmarks.Sync.Servers;
+
+/// <summary>The product's server in its own process on SQLite, with an owner and one enrolled device whose token all load uses.</summary>
+internal sealed class Cloud : IAsyncDisposable
+{
+    private const string Password = "benchmark-password";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("rearcloud-bench-").FullName;
+
+    private Cloud()
+    {
+    }
+
+    public ServerProgram Program { get; private set; } = null!;
+
+    /// <summary>A device's token.</summary>
+    public string Token { get; private set; } = "";
+
+    public static async Task<Cloud> StartAsync()
+    {
+        var cloud = new Cloud();
+        cloud.Program = await ServerProgram.StartAsync(ServeVerbs.Cloud, cloud.Arguments("http://127.0.0.1:0", "http://127.0.0.1:0"));
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = cloud.Program.Http };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await PostAsync(http, "/api/v1/sign-in", new { name = "owner", password = Password }));
+        cloud.Token = await PostAsync(http, "/api/v1/devices", new { name = "Bench", panel = "reference" });
+        return cloud;
+    }
+
+    /// <summary>Kills the server and starts it again on the same ports and data.</summary>
+    public async Task RestartAsync()
+    {
+        var (http, grpc) = (Program.Http, Program.Grpc);
+        await Program.DisposeAsync();
+        Program = await ServerProgram.StartAsync(ServeVerbs.Cloud, Arguments(http.ToString(), grpc.ToString()));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Program.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    // As in production, but for what bounds one account to what one account needs: all load is one account's.
+    private string[] Arguments(string http, string grpc) =>
+    [
+        $"--RearCloud:Data={_folder}", $"--RearCloud:Http={http}", $"--RearCloud:Grpc={grpc}", $"--RearCloud:Owner:Password={Password}",
+        "--RearCloud:Sync:SessionsPerAccount=20000", "--Logging:LogLevel:Default=Warning",
+    ];
+
+    private static async Task<string> PostAsync(HttpClient http, string path, object body)
+    {
+        using var answer = await http.PostAsJsonAsync(path, body);
+        answer.EnsureSuccessStatusCode();
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["token"]!.GetValue<string>();
+    }
+}
