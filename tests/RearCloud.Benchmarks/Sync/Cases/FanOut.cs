@@ -17,7 +17,7 @@ internal sealed class FanOut : ISyncCase
     {
         var devices = scale.Of(5_000, 500);
         var rounds = scale.Of(30, 10);
-        await using var cloud = await Cloud.StartAsync();
+        await using var cloud = await Cloud.StartAsync(Cloud.EveryoneAtOnce);
         await using var bare = await ServerProgram.StartAsync(ServeVerbs.Bare, "0", "0");
         await using var writer = await Writer.OpenAsync(GrpcDial.OpenAlone(cloud.Program.Grpc, cloud.Token));
         await Seeding.CreateLayoutAsync(writer);

@@ -21,7 +21,7 @@ internal sealed class FrozenReaders : ISyncCase
     {
         var devices = scale.Of(1_000, 200);
         var rounds = scale.Of(40, 10);
-        await using var cloud = await Cloud.StartAsync();
+        await using var cloud = await Cloud.StartAsync(Cloud.EveryoneAtOnce);
         await using var writer = await Writer.OpenAsync(GrpcDial.OpenAlone(cloud.Program.Grpc, cloud.Token));
         await Seeding.CreateLayoutAsync(writer, widgets: 20);
 

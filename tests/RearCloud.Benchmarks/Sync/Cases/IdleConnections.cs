@@ -44,7 +44,7 @@ internal sealed class IdleConnections : ISyncCase
     {
         var connections = scale.Of(5_000, 500);
         (double Private, double Managed) ours, yardstick;
-        await using (var cloud = await Cloud.StartAsync())
+        await using (var cloud = await Cloud.StartAsync(Cloud.EveryoneAtOnce))
         {
             await using (var writer = await Writer.OpenAsync(GrpcDial.OpenAlone(cloud.Program.Grpc, cloud.Token))) await Seeding.CreateLayoutAsync(writer);
             ours = await MeasureAsync(cloud.Program, i => _openAsync(cloud, i), connections);

@@ -6,6 +6,8 @@ internal sealed class BareVisit(Uri address, int index) : IVisit
     private readonly GrpcDial _dial = new(address, token: null);
     private BareFollower? _follower;
 
+    public TimeSpan Pause => TimeSpan.Zero;
+
     public async Task<Task?> ConnectAsync()
     {
         if (_follower is not null) await _follower.DisposeAsync();

@@ -30,7 +30,13 @@ internal sealed class Follower : IAsyncDisposable
     /// <summary>Ends when the server or the connection ends the session.</summary>
     public Task Ended => _reading;
 
-    /// <summary>Opens a session and returns when the device is up to date; null if the session ended before.</summary>
+    /// <summary>How long the server's goodbye asked to stay away; zero without one.</summary>
+    public TimeSpan Pause { get; private set; }
+
+    /// <summary>True if the device was brought up to date.</summary>
+    public bool IsCurrent => _current.Task.IsCompletedSuccessfully;
+
+    /// <summary>Opens a session and returns when the device is up to date or the session has ended; null if there was no server.</summary>
     public static async Task<Follower?> TryJoinAsync(ILink link, int index, FrameMemo memo, Arrivals? arrivals, ClientId client, StreamCookie? cookie)
     {
         try
@@ -45,13 +51,13 @@ internal sealed class Follower : IAsyncDisposable
 
         var follower = new Follower(link, index, memo, arrivals);
         await Task.WhenAny(follower._current.Task, follower._reading);
-        if (follower._current.Task.IsCompletedSuccessfully) return follower;
-        await follower.DisposeAsync();
-        return null;
+        return follower;
     }
 
     public static async Task<Follower> JoinAsync(ILink link, int index, FrameMemo memo, Arrivals? arrivals = null) =>
-        await TryJoinAsync(link, index, memo, arrivals, Frames.NewClient(), null) ?? throw new InvalidOperationException($"The server ended the session of device {index}.");
+        await TryJoinAsync(link, index, memo, arrivals, Frames.NewClient(), null) is { IsCurrent: true } follower
+            ? follower
+            : throw new InvalidOperationException($"The server ended the session of device {index}.");
 
     public async ValueTask DisposeAsync()
     {
@@ -72,7 +78,8 @@ internal sealed class Follower : IAsyncDisposable
                     _arrivals?.Note(_index, delta.To.Value, now);
                     _current.TrySetResult();
                     break;
-                case ServerFrame.Goodbye:
+                case ServerFrame.Goodbye goodbye:
+                    Pause = goodbye.RetryAfter ?? TimeSpan.Zero;
                     return;
             }
         }

@@ -46,7 +46,7 @@ internal sealed class ReturningDevice : IAsyncDisposable
         while (true)
         {
             if (connection is not null) await Task.WhenAny(connection, ended.Task);
-            await Task.Delay(_backoff.Next(), _life.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(_visit.Pause + _backoff.Next(), _life.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (_life.IsCancellationRequested) return;
             connection = await _visit.ConnectAsync();
             if (connection is null) continue;

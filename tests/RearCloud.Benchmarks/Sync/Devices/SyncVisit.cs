@@ -11,6 +11,8 @@ internal sealed class SyncVisit(Uri address, string token, int index, FrameMemo 
     private StreamCookie? _cookie;
     private Follower? _follower;
 
+    public TimeSpan Pause => _follower?.Pause ?? TimeSpan.Zero;
+
     public async Task<Task?> ConnectAsync()
     {
         if (_follower is { } last)
@@ -20,7 +22,7 @@ internal sealed class SyncVisit(Uri address, string token, int index, FrameMemo 
         }
 
         _follower = await Follower.TryJoinAsync(_dial.Open(), index, memo, arrivals, _client, _cookie);
-        return _follower?.Ended;
+        return _follower is { IsCurrent: true } ? _follower.Ended : null;
     }
 
     public async ValueTask DisposeAsync()
