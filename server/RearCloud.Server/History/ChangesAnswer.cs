@@ -5,5 +5,5 @@ namespace RearCloud.Server.History;
 /// <param name="Next">Send it as <c>before</c> for the next page; null if nothing older is kept.</param>
 internal sealed record ChangesAnswer(IReadOnlyList<ChangeAnswer> Changes, long? Next)
 {
-    public static ChangesAnswer Of(HistoryPage page) => new([.. page.Entries.Select(ChangeAnswer.Of)], page.Next?.Value);
+    public static ChangesAnswer Of(ChangePage page) => new([.. page.Entries.Select(ChangeAnswer.Of)], page.Next?.Value);
 }

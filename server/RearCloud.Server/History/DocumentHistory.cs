@@ -12,12 +12,12 @@ internal sealed class DocumentHistory(IDocumentPast past, IDocumentReader docume
     /// <summary>Changes of a document that are looked through for conflicts.</summary>
     private const int LossWindow = 500;
 
-    public async Task<HistoryPage> ListAsync(StreamId stream, DocumentKey? key, Sequence? before, int most, CancellationToken cancellationToken)
+    public async Task<ChangePage> ListAsync(StreamId stream, DocumentKey? key, Sequence? before, int most, CancellationToken cancellationToken)
     {
         var changes = await past.ListAsync(stream, key, before, most + 1, cancellationToken);
         var names = await DeviceNames.ReadAsync(documents, stream, cancellationToken);
         var page = changes.Take(most).Select(names.Entry).ToList();
-        return new HistoryPage(page, changes.Count > most ? page[^1].Change.Sequence : null);
+        return new ChangePage(page, changes.Count > most ? page[^1].Change.Sequence : null);
     }
 
     public Task<Result<Document>> FindAsync(StreamId stream, DocumentKey key, Sequence at, CancellationToken cancellationToken) =>

@@ -9,7 +9,7 @@ namespace RearCloud.Server.History;
 public interface IHistory
 {
     /// <summary>The newest changes before a place, the newest first, with the names of the devices that made them.</summary>
-    Task<HistoryPage> ListAsync(StreamId stream, DocumentKey? key, Sequence? before, int most, CancellationToken cancellationToken);
+    Task<ChangePage> ListAsync(StreamId stream, DocumentKey? key, Sequence? before, int most, CancellationToken cancellationToken);
 
     /// <summary>A document as it stood after the change at a place; the problems are those of <see cref="IDocumentPast"/>.</summary>
     Task<Result<Document>> FindAsync(StreamId stream, DocumentKey key, Sequence at, CancellationToken cancellationToken);

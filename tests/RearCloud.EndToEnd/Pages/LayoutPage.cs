@@ -80,7 +80,7 @@ internal sealed class LayoutPage(IPage page)
     public async Task<PastPage> OpenHistoryAsync()
     {
         await page.Keyboard.PressAsync("h");
-        await page.WaitForURLAsync("**/history/**");
+        await page.Locator(".rc-history").WaitForAsync();
         return new PastPage(page);
     }
 

@@ -80,7 +80,7 @@ public sealed class ConflictChipTests : BunitContext
             return Task.FromResult(Choices);
         }
 
-        public Task<HistoryPage> ListAsync(StreamId stream, DocumentKey? key, Sequence? before, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<ChangePage> ListAsync(StreamId stream, DocumentKey? key, Sequence? before, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<Result<Document>> FindAsync(StreamId stream, DocumentKey key, Sequence at, CancellationToken cancellationToken) => throw new NotSupportedException();
 
