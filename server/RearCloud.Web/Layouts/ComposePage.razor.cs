@@ -21,7 +21,7 @@ public sealed partial class ComposePage : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private readonly PanelProfile _profile = PanelProfiles.Reference;
-    private Actor _actor = default!;
+    private Actor? _actor;
     private ElementReference _stage;
     private CanvasScript? _canvas;
     private string? _selected;

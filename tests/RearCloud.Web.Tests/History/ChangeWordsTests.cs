@@ -27,6 +27,12 @@ public sealed class ChangeWordsTests
         Assert.Equal(words, Words(Told.Set(Told.Field(pointer, value)), Told.Was(Told.Field(pointer, before))));
 
     [Fact]
+    public void A_merged_object_is_told_by_what_it_really_changed() =>
+        Assert.Equal(
+            "Changed the text to “Bye”",
+            Words(Told.Set(Told.Field("/widgets", """{"note":{"text":"Bye","kind":"text"}}""")), Told.Was(Told.Field("/widgets/note/text", "\"Hello\""))));
+
+    [Fact]
     public void Several_members_are_joined_and_many_are_counted()
     {
         var (move, weight, name) = (Told.Field("/widgets/clock/frame", "{}"), Told.Field("/widgets/clock/weight", "1"), Told.Field("/name", "\"A\""));
@@ -40,7 +46,7 @@ public sealed class ChangeWordsTests
         var body = JsonElement.Parse("{}");
         Assert.Equal("Created the layout", Words(Edit.Create(Told.Home, body), ReversePatch.Nothing));
         Assert.Equal("Created the layout", Words(Edit.Replace(Told.Home, default, body), ReversePatch.Nothing));
-        Assert.Equal("Moved Digital clock", Words(Edit.Replace(Told.Home, default, body), Told.Was(Told.Field("/widgets/clock/frame", "{}"))));
+        Assert.Equal("Moved Digital clock", Words(Edit.Replace(Told.Home, default, Told.Today.Body), Told.Was(Told.Field("/widgets/clock/frame", """{"x":1,"y":80,"width":400,"height":200}"""))));
         Assert.Equal("Replaced the layout", Words(Edit.Replace(Told.Home, default, body), null));
         Assert.Equal("Deleted the layout", Words(Edit.Delete(Told.Home, default), Told.Was()));
         Assert.Equal("Restored the deleted layout", Words(Edit.Restore(Told.Home, default), Told.Was()));

@@ -54,6 +54,14 @@ public sealed class ConflictChipTests : BunitContext
     }
 
     [Fact]
+    public void What_a_person_replaced_with_the_own_hands_is_not_asked_about()
+    {
+        _history.Choices = [Choice("/name", "\"A\"", "\"B\"") with { Winner = new HistoryMaker(null, null) }];
+        var chip = Render<ConflictChip>(p => p.Add(c => c.Stream, Stream).Add(c => c.Layout, EditedLayout.From(Told.Today)));
+        Assert.Empty(chip.FindAll(".rc-conflict"));
+    }
+
+    [Fact]
     public void What_is_kept_is_not_asked_again()
     {
         _history.Choices = [Choice("/name", "\"A\"", "\"B\"")];

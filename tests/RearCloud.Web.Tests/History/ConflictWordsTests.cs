@@ -17,7 +17,6 @@ public sealed class ConflictWordsTests
         Assert.Equal("1 value was replaced by Anna's phone", ConflictWords.Sentence([Choice(You, Phone)]));
         Assert.Equal("2 values were replaced by Anna's phone", ConflictWords.Sentence([Choice(You, Phone), Choice(You, Phone)]));
         Assert.Equal("1 value of Anna's phone was replaced by yours", ConflictWords.Sentence([Choice(Phone, You)]));
-        Assert.Equal("1 value was replaced in another browser", ConflictWords.Sentence([Choice(You, You)]));
         Assert.Equal("2 values were replaced", ConflictWords.Sentence([Choice(You, Phone), Choice(Phone, You)]));
         Assert.Equal("1 value was replaced by another device", ConflictWords.Sentence([Choice(You, null)]));
     }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using RearCloud.Core.Edits;
+using RearCloud.Core.Merging;
 using RearCloud.Server.History;
 using RearCloud.Web.History.Timeline;
 
@@ -16,6 +18,17 @@ public sealed class HistoryDaysTests
             Told.Entry(1, Told.Set(Told.Field("/widgets/clock/frame", "{}")), null, 6)));
         var lines = Assert.Single(day.Groups).Lines;
         Assert.Equal([("Moved Digital clock", 4, 2), ("Moved “Hello 你好”", 2, 1), ("Moved Digital clock", 1, 1)], lines.Select(l => (l.Words, (int)l.Sequence.Value, l.Count)));
+    }
+
+    [Fact]
+    public void What_an_act_replaced_of_others_is_told_and_not_what_it_replaced_of_itself()
+    {
+        var lost = new LostValue(FieldPath.Of("name"), JsonElement.Parse("\"A\""), WasIncoming: false);
+        var days = Days(
+            Told.Entry(3, Told.Set(Told.Field("/name", "\"C\"")), null, 2, lost: lost),
+            Told.Entry(2, Told.Set(Told.Field("/name", "\"B\"")), null, 1, lost: lost));
+        var loss = Assert.Single(days[0].Groups[0].Lines[0].Lost);
+        Assert.Equal((2, "Name"), (loss.Change.Value, loss.Member));
     }
 
     [Fact]

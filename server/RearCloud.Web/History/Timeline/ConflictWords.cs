@@ -15,8 +15,7 @@ internal static class ConflictWords
         var losers = choices.Select(c => c.Loser).Distinct().ToList();
         var winners = choices.Select(c => c.Winner).Distinct().ToList();
         if (losers is [{ IsOwner: false } loser] && winners.All(w => w is { IsOwner: true })) return $"{count} {values} of {MakerWords.Of(loser)} {was} replaced by yours";
-        if (winners is not [var winner]) return $"{count} {values} {was} replaced";
-        return winner is { IsOwner: true } ? $"{count} {values} {was} replaced in another browser" : $"{count} {values} {was} replaced by {MakerWords.Of(winner)}";
+        return winners is [var winner] ? $"{count} {values} {was} replaced by {MakerWords.Of(winner)}" : $"{count} {values} {was} replaced";
     }
 
     /// <summary>Whose value it is: <c>Yours</c>, <c>Anna's phone</c>.</summary>

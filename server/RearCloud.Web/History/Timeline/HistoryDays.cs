@@ -1,6 +1,5 @@
 using RearCloud.Core.Edits;
 using RearCloud.Server.History;
-using RearCloud.Server.Sync;
 
 namespace RearCloud.Web.History.Timeline;
 
@@ -18,12 +17,13 @@ internal static class HistoryDays
         return [.. groups.GroupBy(g => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(g.At, zone).DateTime)).Select(day => new HistoryDay(day.Key, [.. day]))];
     }
 
+    // What a later change of an act replaced is the act's own value: nobody lost it.
     private static HistoryLine Line(IReadOnlyList<HistoryEntry> act, WidgetNames names) => new(
         ChangeWords.Of(act[0].Change, names),
         act[0],
         act.Count,
         act.All(e => ChangeWords.HadNoEffect(e.Change)),
-        [.. act.SelectMany(e => e.Change.Lost.Select(l => new LineLoss(e.Change.Sequence, l, ValueWords.Member(l.Path, names))))]);
+        [.. act.SelectMany((e, i) => e.Change.Lost.Where(l => l.WasIncoming || i == act.Count - 1).Select(l => new LineLoss(e.Change.Sequence, l, ValueWords.Member(l.Path, names))))]);
 
     // A group of edits is one act, and so are nudges of the same members one after the other.
     private static bool IsOneAct(HistoryEntry newer, HistoryEntry older)
@@ -31,11 +31,12 @@ internal static class HistoryDays
         var (a, b) = (newer.Change, older.Change);
         if (a.Client == b.Client && a.Mutation == b.Mutation) return a.Name is not null;
         return a.Edit.Operation == EditOperation.Set && b.Edit.Operation == EditOperation.Set && a.Name is null && b.Name is null
-            && a.Edit.Fields.Select(f => f.Path).SequenceEqual(b.Edit.Fields.Select(f => f.Path)) && IsNudge(a) && IsNudge(b);
+            && FieldEffect.Of(a) is var newest && FieldEffect.Of(b) is var before
+            && newest.Select(f => f.Path).SequenceEqual(before.Select(f => f.Path)) && newest.All(IsNudge) && before.All(IsNudge);
     }
 
     // A widget that is put there or taken away is an act of its own.
-    private static bool IsNudge(PastChange change) => change.Edit.Fields.All(f => f.Value is not null && f.Path.Segments.Count != 2);
+    private static bool IsNudge(FieldEffect field) => field.Is is not null && field.Path.Segments.Count != 2;
 
     private static DateTime MinuteOf(HistoryEntry entry, TimeZoneInfo zone)
     {
