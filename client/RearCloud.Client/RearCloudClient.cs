@@ -9,6 +9,7 @@ using RearCloud.Client.Slots;
 using RearCloud.Core;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
+using RearCloud.Core.Replicas;
 
 namespace RearCloud.Client;
 
@@ -46,7 +47,7 @@ public sealed class RearCloudClient : IAsyncDisposable
         _prefetch = new AssetPrefetch(
             assets, needs, new AssetDownload(assets, _http, options.Server, options.Token), replica.Feed, options.Random, options.TimeProvider, log);
         _carriers = carriers;
-        _loop = new SyncLoop(replica, new CarrierChoice(_carriers), new Backoff(options.Random), options.Software, options.TimeProvider, log);
+        _loop = new SyncLoop(replica, new CarrierChoice(_carriers), new Backoff(options.Random), options.Software, ClientMachine.Real, options.TimeProvider, log);
         _slots = GuardAsync(slots.RunAsync(replica.Feed.WatchAsync(CancellationToken.None), log));
         _background = Task.WhenAll(
             GuardAsync(Task.Run(() => _loop.RunAsync(_life.Token))),
@@ -103,7 +104,7 @@ public sealed class RearCloudClient : IAsyncDisposable
         try
         {
             var needs = new AssetNeeds(assets);
-            var replica = await Replica.OpenAsync(folder, needs, options.TimeProvider, log, cancellationToken).ConfigureAwait(false);
+            var replica = await Replica.OpenAsync(folder, DocumentView.Of(options.Kinds), needs, ClientMachine.Real, options.TimeProvider, log, cancellationToken).ConfigureAwait(false);
             return new RearCloudClient(options, folderLock, replica, assets, needs, slots, carriers, log);
         }
         catch

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using RearCloud.Core.Documents;
 
 namespace RearCloud.Client;
 
@@ -17,6 +18,9 @@ public sealed record RearCloudClientOptions
 
     /// <summary>The device's token.</summary>
     public required string Token { get; init; }
+
+    /// <summary>The kinds of documents to follow; empty for every kind. With other kinds than before, the replica is filled anew.</summary>
+    public IReadOnlyList<DocumentKind> Kinds { get; init; } = [];
 
     /// <summary>What carries sessions.</summary>
     public ClientCarrier Carrier { get; init; } = ClientCarrier.Automatic;

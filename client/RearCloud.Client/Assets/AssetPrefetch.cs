@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using RearCloud.Client.Connecting;
 using RearCloud.Client.Watching;
+using RearCloud.Protocol.Waiting;
 
 namespace RearCloud.Client.Assets;
 
@@ -8,7 +9,7 @@ namespace RearCloud.Client.Assets;
 internal sealed class AssetPrefetch(AssetCache cache, AssetNeeds needs, AssetDownload download, ChangeFeed feed, Random random, TimeProvider time, ILogger log) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly WakeFlag _flag = new();
+    private readonly Bell _bell = new(ClientMachine.Real.Post);
     private bool _isRetryDue;
 
     /// <summary>Follows the documents until the watching ends.</summary>
@@ -16,7 +17,7 @@ internal sealed class AssetPrefetch(AssetCache cache, AssetNeeds needs, AssetDow
     {
         await foreach (var change in feed.WatchAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (!change.Changed.IsEmpty) _flag.Set();
+            if (!change.Changed.IsEmpty) _bell.Ring();
         }
     }
 
@@ -24,18 +25,18 @@ internal sealed class AssetPrefetch(AssetCache cache, AssetNeeds needs, AssetDow
     public void RetryNow()
     {
         Volatile.Write(ref _isRetryDue, true);
-        _flag.Set();
+        _bell.Ring();
     }
 
     /// <summary>Fetches until it is cancelled.</summary>
     public async Task FetchAsync(CancellationToken cancellationToken)
     {
         var waiting = new Dictionary<string, (DateTimeOffset NotBefore, Backoff Backoff)>();
-        var timer = time.CreateTimer(_ => _flag.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        var timer = time.CreateTimer(_ => _bell.Ring(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         await using var timerDisposal = timer.ConfigureAwait(false);
         while (true)
         {
-            await _flag.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await _bell.WaitAsync(cancellationToken).ConfigureAwait(false);
             if (Interlocked.Exchange(ref _isRetryDue, false)) waiting.Clear();
             foreach (var name in needs.Missing)
             {
@@ -78,7 +79,6 @@ internal sealed class AssetPrefetch(AssetCache cache, AssetNeeds needs, AssetDow
     public void Dispose()
     {
         _one.Dispose();
-        _flag.Dispose();
     }
 
     private TimeSpan Until(DateTimeOffset moment)

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using RearCloud.Client.Carriers;
 using RearCloud.Client.Replicas;
@@ -9,7 +8,8 @@ using RearCloud.Core;
 namespace RearCloud.Client.Connecting;
 
 /// <summary>Keeps a session with the server for as long as the client lives: connects, and when that ends waits and connects anew.</summary>
-internal sealed class SyncLoop(Replica replica, CarrierChoice carriers, Backoff backoff, string software, TimeProvider time, ILogger log)
+internal sealed class SyncLoop(
+    Replica replica, CarrierChoice carriers, Backoff backoff, string software, ClientMachine machine, TimeProvider time, ILogger log)
 {
     /// <summary>A session that held so long was good: the next failure is the first again.</summary>
     private static readonly TimeSpan GoodSession = TimeSpan.FromSeconds(10);
@@ -19,7 +19,7 @@ internal sealed class SyncLoop(Replica replica, CarrierChoice carriers, Backoff 
 
     private ClockOffset? _clock;
 
-    public LatestValue<SyncState> State { get; } = new(new SyncState.Connecting());
+    public LatestValue<SyncState> State { get; } = new(new SyncState.Connecting(), machine.Post);
 
     /// <summary>How far the server's clock is ahead; null before the first answer.</summary>
     public TimeSpan? ClockOffset => Volatile.Read(ref _clock)?.Value;
@@ -77,9 +77,9 @@ internal sealed class SyncLoop(Replica replica, CarrierChoice carriers, Backoff 
         {
             return new SessionEnd(e.Problem) { IsRefusal = e.IsRefusal, RetryAfter = e.IsRefusal ? RefusedRetry : null };
         }
-        catch (SqliteException e)
+        catch (ReplicaNotStoredException e)
         {
-            return new SessionEnd(new Problem("replica.not-stored", "", $"What the server sent could not be stored: {e.Message}", "Make room on the device's disk; the next attempt follows by itself."));
+            return new SessionEnd(e.Problem);
         }
         catch (Exception e)
         {

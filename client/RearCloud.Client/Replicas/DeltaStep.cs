@@ -16,7 +16,7 @@ internal static class DeltaStep
         if (verdict != DeltaVerdict.Applied) return (verdict, new ReplicaStep(state, []));
 
         if (SaysNothing(state, delta)) return (verdict, new ReplicaStep(state, []));
-        var begun = delta.IsReset ? Begin(state, delta.Epoch) : state;
+        var begun = delta.IsReset ? Begin(state, delta) : state;
         var merged = Merge(begun, delta);
         if (delta.Checksum is { } checksum && checksum != merged.Checksum) return (DeltaVerdict.WrongChecksum, new ReplicaStep(Forget(state), []));
 
@@ -41,6 +41,11 @@ internal static class DeltaStep
     /// <summary>The replica that has to hear everything anew. What it shows and what waits stays.</summary>
     public static ReplicaState Forget(ReplicaState state) => state with { Epoch = "", Sequence = Sequence.Zero };
 
+    /// <summary>The replica that follows a view from now on: in another view, or another form of documents, it has to hear everything anew.</summary>
+    public static ReplicaState Follow(ReplicaState state, DocumentView view) => state.Kinds == view && state.Schema == StreamCookie.CurrentSchema
+        ? state
+        : Forget(state) with { Kinds = view, Schema = StreamCookie.CurrentSchema };
+
     private static DeltaVerdict Judge(ReplicaState state, Delta delta)
     {
         if (delta.IsReset) return delta.From == Sequence.Zero ? DeltaVerdict.Applied : DeltaVerdict.Gap;
@@ -59,8 +64,10 @@ internal static class DeltaStep
     private static ImmutableSortedDictionary<MutationId, OutboxEntry> Reopen(ImmutableSortedDictionary<MutationId, OutboxEntry> waiting) =>
         waiting.SetItems(waiting.Where(e => !e.Value.IsOpen).Select(e => KeyValuePair.Create(e.Key, e.Value with { AcceptedAt = null })).ToList());
 
-    private static ReplicaState Begin(ReplicaState state, string epoch) =>
-        state with { Epoch = epoch, Sequence = Sequence.Zero, Checksum = default, Stale = [.. state.Confirmed.Keys] };
+    private static ReplicaState Begin(ReplicaState state, Delta delta) => state with
+    {
+        Epoch = delta.Epoch, Sequence = Sequence.Zero, Floor = delta.Floor, Schema = delta.Schema, Checksum = default, Stale = [.. state.Confirmed.Keys],
+    };
 
     private static ReplicaState Merge(ReplicaState state, Delta delta)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using RearCloud.Client.Assets;
 using RearCloud.Client.Outbox;
@@ -8,6 +7,7 @@ using RearCloud.Core;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Replicas;
+using RearCloud.Protocol.Waiting;
 
 namespace RearCloud.Client.Replicas;
 
@@ -16,46 +16,40 @@ namespace RearCloud.Client.Replicas;
 /// </summary>
 internal sealed class Replica : IDisposable
 {
-    private readonly SemaphoreSlim _writer = new(1, 1);
-    private readonly string _folder;
+    private readonly StepQueue _steps;
+    private readonly IReplicaStore _store;
+    private readonly ClientMachine _machine;
     private readonly TimeProvider _time;
-    private readonly ILogger _log;
-    private ReplicaStore _store;
     private ReplicaState _state;
 
-    private Replica(string folder, ReplicaStore store, ReplicaState state, AssetNeeds needs, TimeProvider time, ILogger log)
+    /// <summary>A replica over a store that holds its state.</summary>
+    public Replica(IReplicaStore store, ReplicaState state, AssetNeeds needs, ClientMachine machine, TimeProvider time)
     {
-        _folder = folder;
+        _steps = new StepQueue(machine.Post);
         _store = store;
         _state = state;
+        _machine = machine;
         _time = time;
-        _log = log;
-        Feed = new ChangeFeed(state, needs);
+        OutboxBell = new Bell(machine.Post);
+        Feed = new ChangeFeed(state, needs, machine.Post);
     }
 
     /// <summary>What is committed now.</summary>
     public ReplicaState State => Volatile.Read(ref _state);
 
-    /// <summary>Set when there may be something to send.</summary>
-    public WakeFlag OutboxFlag { get; } = new();
+    /// <summary>Rings when there may be something to send.</summary>
+    public Bell OutboxBell { get; }
 
     public ChangeFeed Feed { get; }
 
     public EditTraceLog Traces { get; } = new();
 
-    /// <summary>Opens the replica of a data folder, or makes one.</summary>
-    public static async Task<Replica> OpenAsync(string folder, AssetNeeds needs, TimeProvider time, ILogger log, CancellationToken cancellationToken)
+    /// <summary>Opens the replica of a data folder, or makes one that follows a view.</summary>
+    public static async Task<Replica> OpenAsync(
+        string folder, DocumentView view, AssetNeeds needs, ClientMachine machine, TimeProvider time, ILogger log, CancellationToken cancellationToken)
     {
-        var (store, state, damage) = await Task.Run(
-            () =>
-            {
-                Directory.CreateDirectory(folder);
-                var (store, state) = ReplicaFile.Open(folder, out var damage);
-                return (store, state, damage);
-            },
-            cancellationToken).ConfigureAwait(false);
-        if (damage is not null) log.ReplicaRebuilt(damage, state.Waiting.Count);
-        return new Replica(folder, store, state, needs, time, log);
+        var (disk, state) = await Task.Run(() => ReplicaDisk.Open(folder, log), cancellationToken).ConfigureAwait(false);
+        return new Replica(disk, DeltaStep.Follow(state, view), needs, machine, time);
     }
 
     /// <summary>Takes in an edit; when the task ends it is on the disk.</summary>
@@ -70,13 +64,13 @@ internal sealed class Replica : IDisposable
                 cancellationToken).ConfigureAwait(false);
             if (problem is not null) return problem;
         }
-        catch (SqliteException e)
+        catch (ReplicaNotStoredException e)
         {
-            return new Problem("replica.not-stored", "", $"The edit could not be stored: {e.Message}", "Make room on the device's disk, then edit again.");
+            return e.Problem;
         }
 
         Traces.Mark(trace, EditStation.Made, now);
-        OutboxFlag.Set();
+        OutboxBell.Ring();
         return trace;
     }
 
@@ -117,7 +111,7 @@ internal sealed class Replica : IDisposable
     public Task RenameAsync(CancellationToken cancellationToken) => StepAsync(
         state =>
         {
-            var renamed = OutboxStep.Rename(state, ReplicaFile.NewClient());
+            var renamed = OutboxStep.Rename(state, _machine.NewClient());
             return (true, new ReplicaStep(renamed, [.. renamed.View.Keys]));
         },
         [],
@@ -129,49 +123,19 @@ internal sealed class Replica : IDisposable
         [],
         cancellationToken);
 
-    public void Dispose()
-    {
-        _store.Dispose();
-        _writer.Dispose();
-        OutboxFlag.Dispose();
-    }
+    public void Dispose() => _store.Dispose();
 
-    private async Task<T> StepAsync<T>(Func<ReplicaState, (T Answer, ReplicaStep? Step)> decide, IEnumerable<TraceId> traces, CancellationToken cancellationToken)
-    {
-        await _writer.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await Task.Run(() => Take(decide, traces), CancellationToken.None).ConfigureAwait(false);
-        }
-        finally
-        {
-            _writer.Release();
-        }
-    }
+    private Task<T> StepAsync<T>(Func<ReplicaState, (T Answer, ReplicaStep? Step)> decide, IEnumerable<TraceId> traces, CancellationToken cancellationToken) =>
+        _steps.RunAsync(() => Take(decide, traces), cancellationToken);
 
     private T Take<T>(Func<ReplicaState, (T Answer, ReplicaStep? Step)> decide, IEnumerable<TraceId> traces)
     {
         var before = _state;
         var (answer, step) = decide(before);
         if (step is null || ReferenceEquals(step.State, before)) return answer;
-        Commit(before, step.State);
+        _store.Save(before, step.State);
         Volatile.Write(ref _state, step.State);
         Feed.Publish(step.State, step.Changed, traces);
         return answer;
-    }
-
-    private void Commit(ReplicaState before, ReplicaState after)
-    {
-        try
-        {
-            _store.Save(before, after);
-        }
-        catch (SqliteException e) when (ReplicaStore.IsDamage(e))
-        {
-            // What is in memory is what was committed: nothing is lost, only written anew.
-            _store.Dispose();
-            _store = ReplicaFile.Rebuild(_folder, after);
-            _log.ReplicaRebuilt(e.Message, after.Waiting.Count);
-        }
     }
 }

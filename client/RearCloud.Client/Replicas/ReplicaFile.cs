@@ -36,7 +36,7 @@ internal static class ReplicaFile
             }
         }
 
-        var state = new ReplicaState { Client = NewClient() };
+        var state = new ReplicaState { Client = ClientMachine.Real.NewClient() };
         if (damage is not null)
         {
             MoveAside(folder);
@@ -52,9 +52,6 @@ internal static class ReplicaFile
         MoveAside(folder);
         return ReplicaStore.Create(Path.Combine(folder, Name), state);
     }
-
-    /// <summary>A name that no other replica has.</summary>
-    public static ClientId NewClient() => new($"client-{Guid.NewGuid():n}");
 
     private static void MoveAside(string folder)
     {

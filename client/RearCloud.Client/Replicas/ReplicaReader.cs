@@ -44,7 +44,7 @@ internal static class ReplicaReader
 
     private static ReplicaState ReadMeta(SqliteConnection connection)
     {
-        var rows = connection.Query("SELECT client, next_mutation, stream, epoch, sequence, checksum FROM meta", r => new ReplicaState
+        var rows = connection.Query("SELECT client, next_mutation, stream, epoch, sequence, checksum, floor, schema, kinds FROM meta", r => new ReplicaState
         {
             Client = new ClientId(r.GetString(0)),
             NextMutation = new MutationId(r.GetInt64(1)),
@@ -52,6 +52,11 @@ internal static class ReplicaReader
             Epoch = r.GetString(3),
             Sequence = new Sequence(r.GetInt64(4)),
             Checksum = new StreamChecksum(unchecked((ulong)r.GetInt64(5))),
+            Floor = new Sequence(r.GetInt64(6)),
+            Schema = r.GetInt32(7),
+            Kinds = DocumentView.TryParse(r.GetString(8).Split(',', StringSplitOptions.RemoveEmptyEntries), out var kinds)
+                ? kinds
+                : throw new ReplicaDamagedException("The database does not say which kinds it follows."),
         });
         return rows.Count == 1 ? rows[0] : throw new ReplicaDamagedException("The database does not say whose it is.");
     }

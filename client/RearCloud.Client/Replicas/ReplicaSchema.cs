@@ -6,7 +6,7 @@ namespace RearCloud.Client.Replicas;
 internal static class ReplicaSchema
 {
     /// <summary>Stands in <c>PRAGMA user_version</c>.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string Tables = """
         CREATE TABLE meta (
@@ -16,7 +16,10 @@ internal static class ReplicaSchema
             stream TEXT,
             epoch TEXT NOT NULL,
             sequence INTEGER NOT NULL,
-            checksum INTEGER NOT NULL
+            checksum INTEGER NOT NULL,
+            floor INTEGER NOT NULL,
+            schema INTEGER NOT NULL,
+            kinds TEXT NOT NULL
         ) STRICT;
         CREATE TABLE document (
             kind TEXT NOT NULL,

@@ -47,6 +47,15 @@ internal sealed record ReplicaState
     /// <summary>What a person sees: <see cref="ReplicaView"/> of the confirmed documents and the waiting edits.</summary>
     public ImmutableDictionary<DocumentKey, Document> View { get; init; } = ImmutableDictionary<DocumentKey, Document>.Empty;
 
+    /// <summary>The stream's floor when the last reset began.</summary>
+    public Sequence Floor { get; init; }
+
+    /// <summary>The form of the documents.</summary>
+    public int Schema { get; init; } = StreamCookie.CurrentSchema;
+
+    /// <summary>The kinds of documents that the replica follows.</summary>
+    public DocumentView Kinds { get; init; }
+
     /// <summary>How far this replica has followed its stream, as the server wants to hear it; null before the first contact.</summary>
-    public StreamCookie? Cookie => Stream is { } stream ? new StreamCookie(stream, Epoch, Sequence) : null;
+    public StreamCookie? Cookie => Stream is { } stream ? new StreamCookie(stream, Epoch, Sequence) { Floor = Floor, Schema = Schema, View = Kinds } : null;
 }

@@ -87,13 +87,16 @@ internal sealed class ReplicaStore : IDisposable
     }
 
     private void SaveMeta(ReplicaState state) => _connection.Execute(
-        "INSERT OR REPLACE INTO meta (one, client, next_mutation, stream, epoch, sequence, checksum) VALUES (1, $client, $next, $stream, $epoch, $sequence, $checksum)",
+        "INSERT OR REPLACE INTO meta (one, client, next_mutation, stream, epoch, sequence, checksum, floor, schema, kinds) VALUES (1, $client, $next, $stream, $epoch, $sequence, $checksum, $floor, $schema, $kinds)",
         ("$client", state.Client.Value),
         ("$next", state.NextMutation.Value),
         ("$stream", state.Stream?.Value),
         ("$epoch", state.Epoch),
         ("$sequence", state.Sequence.Value),
-        ("$checksum", unchecked((long)state.Checksum.Value)));
+        ("$checksum", unchecked((long)state.Checksum.Value)),
+        ("$floor", state.Floor.Value),
+        ("$schema", state.Schema),
+        ("$kinds", state.Kinds.Text));
 
     private void SaveDocuments(ReplicaState before, ReplicaState after)
     {

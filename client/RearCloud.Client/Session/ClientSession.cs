@@ -40,7 +40,10 @@ internal sealed class ClientSession(Replica replica, string software, TimeProvid
         var sending = SendAsync(link, life.Token);
         var first = await Task.WhenAny(receiving, sending).ConfigureAwait(false);
         if (first == sending && sending.IsFaulted) await Task.WhenAny(receiving, Task.Delay(LastWordsPatience, time, life.Token)).ConfigureAwait(false);
-        await life.CancelAsync().ConfigureAwait(false);
+        // Here, and not by the thread pool: a simulation runs on one thread.
+#pragma warning disable CA1849
+        life.Cancel();
+#pragma warning restore CA1849
         try
         {
             var end = await receiving.ConfigureAwait(false);
@@ -68,7 +71,7 @@ internal sealed class ClientSession(Replica replica, string software, TimeProvid
             watchdog.Calm();
             if (!received.TryGet(out var frame, out var problem)) return new SessionEnd(problem);
             if (await reader.TakeAsync(frame, cancellationToken).ConfigureAwait(false) is { } end) return end;
-            replica.OutboxFlag.Set();
+            replica.OutboxBell.Ring();
         }
 
         return new SessionEnd(Closed);
@@ -77,11 +80,11 @@ internal sealed class ClientSession(Replica replica, string software, TimeProvid
     private async Task SendAsync(ICarrierLink link, CancellationToken cancellationToken)
     {
         var state = replica.State;
-        await link.SendAsync(new ClientFrame.Hello(ProtocolVersions.Current, state.Client, software, state.Cookie is { } cookie ? [cookie] : []), cancellationToken)
+        await link.SendAsync(new ClientFrame.Hello(ProtocolVersions.Current, state.Client, software, state.Cookie is { } cookie ? [cookie] : []) { AcceptsBrotli = true }, cancellationToken)
             .ConfigureAwait(false);
         while (true)
         {
-            await replica.OutboxFlag.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await replica.OutboxBell.WaitAsync(cancellationToken).ConfigureAwait(false);
             if (_desk.IsOpen) await SendDueAsync(link, cancellationToken).ConfigureAwait(false);
         }
     }

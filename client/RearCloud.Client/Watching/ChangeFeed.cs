@@ -4,6 +4,7 @@ using RearCloud.Client.Assets;
 using RearCloud.Client.Replicas;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
+using RearCloud.Protocol.Waiting;
 
 namespace RearCloud.Client.Watching;
 
@@ -13,12 +14,14 @@ internal sealed class ChangeFeed
     private readonly Lock _gate = new();
     private readonly List<ChangeWatcher> _watchers = [];
     private readonly AssetNeeds _needs;
+    private readonly PostWork _post;
     private ReplicaState _state;
     private ImmutableHashSet<string> _missingAssets;
     private bool _isComplete;
 
-    public ChangeFeed(ReplicaState state, AssetNeeds needs)
+    public ChangeFeed(ReplicaState state, AssetNeeds needs, PostWork post)
     {
+        _post = post;
         _state = state;
         _needs = needs;
         _needs.Note(state.View, state.View.Keys);
@@ -63,19 +66,19 @@ internal sealed class ChangeFeed
         lock (_gate)
         {
             _isComplete = true;
-            foreach (var watcher in _watchers) watcher.Flag.Set();
+            foreach (var watcher in _watchers) watcher.Bell.Ring();
         }
     }
 
     /// <summary>What stands now as one change, then what changes.</summary>
     public async IAsyncEnumerable<ReplicaChange> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var watcher = Register();
+        var watcher = Register();
         try
         {
             while (true)
             {
-                await watcher.Flag.WaitAsync(cancellationToken).ConfigureAwait(false);
+                await watcher.Bell.WaitAsync(cancellationToken).ConfigureAwait(false);
                 if (Take(watcher) is { } change) yield return change;
                 if (IsComplete()) yield break;
             }
@@ -88,7 +91,7 @@ internal sealed class ChangeFeed
 
     private ChangeWatcher Register()
     {
-        var watcher = new ChangeWatcher();
+        var watcher = new ChangeWatcher(_post);
         lock (_gate)
         {
             watcher.Note(_state.View.Keys, []);

@@ -1,17 +1,18 @@
 using System.Collections.Immutable;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
+using RearCloud.Protocol.Waiting;
 
 namespace RearCloud.Client.Watching;
 
 /// <summary>What one watcher has not been told yet. Guarded by its <see cref="ChangeFeed"/>.</summary>
-internal sealed class ChangeWatcher : IDisposable
+internal sealed class ChangeWatcher(PostWork post)
 {
     private readonly HashSet<DocumentKey> _changed = [];
     private readonly Queue<TraceId> _traces = new();
     private bool _isDirty;
 
-    public WakeFlag Flag { get; } = new();
+    public Bell Bell { get; } = new(post);
 
     public void Note(IEnumerable<DocumentKey> changed, IEnumerable<TraceId> traces)
     {
@@ -23,7 +24,7 @@ internal sealed class ChangeWatcher : IDisposable
         }
 
         _isDirty = true;
-        Flag.Set();
+        Bell.Ring();
     }
 
     public bool TryTake(out ImmutableHashSet<DocumentKey> changed, out ImmutableArray<TraceId> traces)
@@ -36,6 +37,4 @@ internal sealed class ChangeWatcher : IDisposable
         _isDirty = false;
         return wasDirty;
     }
-
-    public void Dispose() => Flag.Dispose();
 }

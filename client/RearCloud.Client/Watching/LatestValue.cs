@@ -1,13 +1,14 @@
 using System.Runtime.CompilerServices;
+using RearCloud.Protocol.Waiting;
 
 namespace RearCloud.Client.Watching;
 
 /// <summary>A value that many watch: each watcher gets the newest, however slow it is.</summary>
-internal sealed class LatestValue<T>(T value)
+internal sealed class LatestValue<T>(T value, PostWork post)
     where T : class
 {
     private readonly Lock _gate = new();
-    private readonly List<WakeFlag> _watchers = [];
+    private readonly List<Bell> _watchers = [];
     private bool _isComplete;
 
     public T Value { get; private set => Volatile.Write(ref field, value); } = value;
@@ -34,8 +35,8 @@ internal sealed class LatestValue<T>(T value)
     /// <summary>The value now, then each newer one.</summary>
     public async IAsyncEnumerable<T> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var flag = new WakeFlag();
-        lock (_gate) _watchers.Add(flag);
+        var bell = new Bell(post);
+        lock (_gate) _watchers.Add(bell);
         try
         {
             T? last = null;
@@ -44,12 +45,12 @@ internal sealed class LatestValue<T>(T value)
                 var (value, isComplete) = Read();
                 if (!ReferenceEquals(value, last)) yield return last = value;
                 if (isComplete) yield break;
-                await flag.WaitAsync(cancellationToken).ConfigureAwait(false);
+                await bell.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
         }
         finally
         {
-            lock (_gate) _watchers.Remove(flag);
+            lock (_gate) _watchers.Remove(bell);
         }
     }
 
@@ -60,6 +61,6 @@ internal sealed class LatestValue<T>(T value)
 
     private void Wake()
     {
-        foreach (var watcher in _watchers) watcher.Set();
+        foreach (var watcher in _watchers) watcher.Ring();
     }
 }

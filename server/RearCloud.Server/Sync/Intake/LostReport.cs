@@ -1,3 +1,4 @@
+using RearCloud.Server.Sync.Streams;
 using System.Text;
 using RearCloud.Core;
 using RearCloud.Core.Edits;
