@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using RearCloud.Server.Accounts;
 using RearCloud.Server.Demo;
 using RearCloud.Server.Storage;
+using RearCloud.Server.Sync.Streams.Rows;
 
 namespace RearCloud.Server;
 
@@ -12,6 +13,7 @@ internal sealed class ServerStart(IServiceProvider services, ServerSettings sett
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await StorageStart.MigrateAsync(services, cancellationToken);
+        await services.GetRequiredService<StreamSumsStart>().RunAsync(cancellationToken);
         var owner = await services.GetRequiredService<OwnerStart>().EnsureAsync(cancellationToken);
         if (settings.Demo) await services.GetRequiredService<DemoSeed>().EnsureAsync(owner.Actor, cancellationToken);
     }

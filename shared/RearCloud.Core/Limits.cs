@@ -48,6 +48,15 @@ public static class Limits
     /// <summary>Documents in one delta; the rest follows in the next.</summary>
     public const int DocumentsPerDelta = 512;
 
+    /// <summary>How long a deleted document can be restored.</summary>
+    public static readonly TimeSpan TombstoneLifetime = TimeSpan.FromDays(60);
+
+    /// <summary>How long the history is kept.</summary>
+    public static readonly TimeSpan HistoryLifetime = TimeSpan.FromDays(90);
+
+    /// <summary>How long the numbers of a client that does not come back are kept.</summary>
+    public static readonly TimeSpan ClientLifetime = TimeSpan.FromDays(180);
+
     /// <summary>Streams that one session may follow.</summary>
     public const int StreamsPerSession = 16;
 

@@ -26,6 +26,12 @@ internal static partial class SyncLog
     [LoggerMessage(1206, LogLevel.Warning, "A frame over {Carrier} was refused: {Code}")]
     public static partial void FrameRefused(ILogger logger, string carrier, string code);
 
+    [LoggerMessage(1208, LogLevel.Information, "{Count} tombstones, changes and clients that are too old were forgotten")]
+    public static partial void Purged(ILogger logger, int count);
+
+    [LoggerMessage(1209, LogLevel.Warning, "What is too old could not be forgotten; the next try is tomorrow")]
+    public static partial void PurgeFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(1207, LogLevel.Warning, "A request from foreign origin {Origin} was refused")]
     public static partial void ForeignOrigin(ILogger logger, string origin);
 }

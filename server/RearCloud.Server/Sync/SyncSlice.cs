@@ -13,6 +13,7 @@ using RearCloud.Protocol;
 using RearCloud.Server.Storage;
 using RearCloud.Server.Sync.Carriers;
 using RearCloud.Server.Sync.Intake;
+using RearCloud.Server.Sync.Purging;
 using RearCloud.Server.Sync.Reading;
 using RearCloud.Server.Sync.Sessions;
 using RearCloud.Server.Sync.Streams;
@@ -38,6 +39,9 @@ public static class SyncSlice
         services.TryAddSingleton<IStreamWatch>(s => s.GetRequiredService<StreamWatch>());
         services.TryAddSingleton(SyncMachine.Real);
         services.TryAddSingleton<IStreamStore, RowStreamStore>();
+        services.TryAddSingleton<StreamSumsStart>();
+        services.TryAddSingleton<StreamPurge>();
+        services.AddHostedService<DailyPurge>();
         services.TryAddSingleton<EditIntake>();
         services.TryAddSingleton<IDocumentDoor>(s => s.GetRequiredService<EditIntake>());
         services.TryAddSingleton<DocumentReader>();

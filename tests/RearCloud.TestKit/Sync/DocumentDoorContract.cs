@@ -6,7 +6,7 @@ using RearCloud.Core.Edits;
 using RearCloud.Core.Replicas;
 using RearCloud.Server.Storage;
 using RearCloud.Server.Sync;
-using RearCloud.Server.Sync.Intake;
+using RearCloud.Server.Sync.Streams.Rows;
 using static RearCloud.TestKit.Sync.Bodies;
 
 namespace RearCloud.TestKit.Sync;

@@ -7,7 +7,7 @@ using RearCloud.Core.Replicas;
 using RearCloud.Protocol.Frames;
 using RearCloud.Server.Storage;
 using RearCloud.Server.Sync;
-using RearCloud.Server.Sync.Intake;
+using RearCloud.Server.Sync.Streams.Rows;
 using static RearCloud.TestKit.Sync.Bodies;
 
 namespace RearCloud.Server.Tests.Sync.Sessions;

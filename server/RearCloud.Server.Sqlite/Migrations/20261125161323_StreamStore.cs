@@ -1,0 +1,116 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace RearCloud.Server.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class StreamStore : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "checksum",
+                table: "streams");
+
+            migrationBuilder.AddColumn<long>(
+                name: "history_floor",
+                table: "streams",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<long>(
+                name: "floor",
+                table: "streams",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<string>(
+                name: "sums",
+                table: "streams",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<long>(
+                name: "changed_at",
+                table: "documents",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<long>(
+                name: "seen_at",
+                table: "clients",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_is_deleted_changed_at",
+                table: "documents",
+                columns: new[] { "is_deleted", "changed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clients_seen_at",
+                table: "clients",
+                column: "seen_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_changes_accepted_at",
+                table: "changes",
+                column: "accepted_at");
+
+            // The sums need the documents' hashes: StreamSumsStart makes them. What stands counts as changed and seen now.
+            migrationBuilder.Sql("UPDATE streams SET sums = '?' WHERE seq > 0");
+            migrationBuilder.Sql("UPDATE documents SET changed_at = CAST(strftime('%s', 'now') AS INTEGER) * 1000000");
+            migrationBuilder.Sql("UPDATE clients SET seen_at = CAST(strftime('%s', 'now') AS INTEGER) * 1000000");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "ix_documents_is_deleted_changed_at",
+                table: "documents");
+
+            migrationBuilder.DropIndex(
+                name: "ix_clients_seen_at",
+                table: "clients");
+
+            migrationBuilder.DropIndex(
+                name: "ix_changes_accepted_at",
+                table: "changes");
+
+            migrationBuilder.DropColumn(
+                name: "floor",
+                table: "streams");
+
+            migrationBuilder.DropColumn(
+                name: "sums",
+                table: "streams");
+
+            migrationBuilder.DropColumn(
+                name: "changed_at",
+                table: "documents");
+
+            migrationBuilder.DropColumn(
+                name: "seen_at",
+                table: "clients");
+
+            migrationBuilder.DropColumn(
+                name: "history_floor",
+                table: "streams");
+
+            migrationBuilder.AddColumn<long>(
+                name: "checksum",
+                table: "streams",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+        }
+    }
+}
