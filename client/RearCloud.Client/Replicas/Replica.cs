@@ -75,17 +75,8 @@ internal sealed class Replica : IDisposable
     }
 
     /// <summary>Judges a delta and, if it continues the replica, commits it.</summary>
-    public async Task<DeltaVerdict> ApplyAsync(Delta delta, CancellationToken cancellationToken)
-    {
-        var verdict = await StepAsync(state => DeltaStep.Take(state, delta), delta.Traces, cancellationToken).ConfigureAwait(false);
-        if (verdict == DeltaVerdict.Applied)
-        {
-            var now = _time.GetUtcNow();
-            foreach (var trace in delta.Traces) Traces.Mark(trace, EditStation.Applied, now);
-        }
-
-        return verdict;
-    }
+    public Task<DeltaVerdict> ApplyAsync(Delta delta, CancellationToken cancellationToken) =>
+        StepAsync(state => DeltaStep.Take(state, delta), delta.Traces, cancellationToken, EditStation.Applied);
 
     /// <summary>The next mutations to send, committed as sent.</summary>
     public Task<ImmutableArray<Mutation>> TakeBatchAsync(int most, CancellationToken cancellationToken) => StepAsync(
@@ -125,16 +116,23 @@ internal sealed class Replica : IDisposable
 
     public void Dispose() => _store.Dispose();
 
-    private Task<T> StepAsync<T>(Func<ReplicaState, (T Answer, ReplicaStep? Step)> decide, IEnumerable<TraceId> traces, CancellationToken cancellationToken) =>
-        _steps.RunAsync(() => Take(decide, traces), cancellationToken);
+    private Task<T> StepAsync<T>(Func<ReplicaState, (T Answer, ReplicaStep? Step)> decide, IEnumerable<TraceId> traces, CancellationToken cancellationToken, EditStation? station = null) =>
+        _steps.RunAsync(() => Take(decide, traces, station), cancellationToken);
 
-    private T Take<T>(Func<ReplicaState, (T Answer, ReplicaStep? Step)> decide, IEnumerable<TraceId> traces)
+    private T Take<T>(Func<ReplicaState, (T Answer, ReplicaStep? Step)> decide, IEnumerable<TraceId> traces, EditStation? station)
     {
         var before = _state;
         var (answer, step) = decide(before);
         if (step is null || ReferenceEquals(step.State, before)) return answer;
         _store.Save(before, step.State);
         Volatile.Write(ref _state, step.State);
+        // Before the watchers: who sees the change finds its way so far.
+        if (station is { } passed)
+        {
+            var now = _time.GetUtcNow();
+            foreach (var trace in traces) Traces.Mark(trace, passed, now);
+        }
+
         Feed.Publish(step.State, step.Changed, traces);
         return answer;
     }

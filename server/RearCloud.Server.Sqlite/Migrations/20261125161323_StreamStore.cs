@@ -10,16 +10,10 @@ namespace RearCloud.Server.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
+            migrationBuilder.RenameColumn(
                 name: "checksum",
-                table: "streams");
-
-            migrationBuilder.AddColumn<long>(
-                name: "history_floor",
                 table: "streams",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0L);
+                newName: "history_floor");
 
             migrationBuilder.AddColumn<long>(
                 name: "floor",
@@ -65,6 +59,8 @@ namespace RearCloud.Server.Sqlite.Migrations
                 column: "accepted_at");
 
             // The sums need the documents' hashes: StreamSumsStart makes them. What stands counts as changed and seen now.
+            // The old checksum's column holds the floor of the history from now on: dropping one would rebuild the table in SQLite.
+            migrationBuilder.Sql("UPDATE streams SET history_floor = 0");
             migrationBuilder.Sql("UPDATE streams SET sums = '?' WHERE seq > 0");
             migrationBuilder.Sql("UPDATE documents SET changed_at = CAST(strftime('%s', 'now') AS INTEGER) * 1000000");
             migrationBuilder.Sql("UPDATE clients SET seen_at = CAST(strftime('%s', 'now') AS INTEGER) * 1000000");
@@ -101,16 +97,10 @@ namespace RearCloud.Server.Sqlite.Migrations
                 name: "seen_at",
                 table: "clients");
 
-            migrationBuilder.DropColumn(
+            migrationBuilder.RenameColumn(
                 name: "history_floor",
-                table: "streams");
-
-            migrationBuilder.AddColumn<long>(
-                name: "checksum",
                 table: "streams",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0L);
+                newName: "checksum");
         }
     }
 }
