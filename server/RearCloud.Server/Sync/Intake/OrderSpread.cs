@@ -1,6 +1,7 @@
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Merging;
+using RearCloud.Server.Sync.Streams;
 
 namespace RearCloud.Server.Sync.Intake;
 
@@ -19,6 +20,6 @@ internal static class OrderSpread
         var body = EditMerge.Apply(document, FieldStamps.Empty, edit, new FieldStamp(place, default)).Value.Body;
 
         // Nobody chose these keys: the stamps stay, so that an order that somebody sets meanwhile does not lose to them.
-        return new AcceptedChange(place, edit, [], new StoredDocument(document with { Body = body, Version = place }, written.Stamps));
+        return new AcceptedChange(place, edit, [], written, new StoredDocument(document with { Body = body, Version = place }, written.Stamps));
     }
 }
