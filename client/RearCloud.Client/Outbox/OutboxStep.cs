@@ -18,8 +18,12 @@ internal static class OutboxStep
         var last = Last(state);
         var mutation = new Mutation(state.NextMutation, trace, EditTime.After(last?.Mutation.EditedAt, now), [.. edits.Select(e => e.Seeing(state.View.GetValueOrDefault(e.Key)))]) { Name = name };
         if (OutboxLimits.Check(mutation) is { } problem) return problem;
-        if (last is not null && EditSquash.Squash(last, mutation) is { } squashed)
-            return ViewStep.Add(state with { Waiting = state.Waiting.SetItem(squashed.Id, last with { Mutation = squashed }) }, squashed);
+        if (last is not null && EditSquash.Squash(state, last, mutation) is { } squashed && OutboxLimits.Check(squashed) is null)
+        {
+            var waitingOne = state with { Waiting = state.Waiting.SetItem(squashed.Id, last with { Mutation = squashed }) };
+            return ViewStep.Refresh(waitingOne, [.. last.Mutation.Edits.Concat(squashed.Edits).Select(e => e.Key)]);
+        }
+
         if (state.Waiting.Count >= Limits.WaitingMutations) return OutboxLimits.Full;
 
         var waiting = state.Waiting.Add(mutation.Id, new OutboxEntry(mutation, IsSent: false, AcceptedAt: null));
@@ -110,5 +114,6 @@ internal static class OutboxStep
 
     private static Problem Unexplained { get; } = new("edit.refused", "", "The server refused the edit and gave no reason.", "Make the edit again on what is shown now.");
 
+    // The mutation with the newest number, if it still waits.
     private static OutboxEntry? Last(ReplicaState state) => state.Waiting.GetValueOrDefault(new MutationId(state.NextMutation.Value - 1));
 }

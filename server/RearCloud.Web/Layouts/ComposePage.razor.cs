@@ -206,13 +206,10 @@ public sealed partial class ComposePage : ComponentBase, IAsyncDisposable
         return SaveAsync(Editor.SetAsync($"{verb} {widget.KindName}", [new FieldChange(FieldPath.Of("widgets", widget.Id, "frame"), placed.ToJson())], _gone.Token));
     }
 
-    private Task ReorderAsync((WidgetView Widget, int Steps) move)
-    {
-        var order = WidgetOrder.After(Editor.Current?.Widgets ?? [], move.Widget, move.Steps);
-        return order is null
-            ? Task.CompletedTask
-            : SaveAsync(Editor.SetAsync($"Reorder {move.Widget.KindName}", [new FieldChange(FieldPath.Of("widgets", move.Widget.Id, "order"), JsonSerializer.SerializeToElement(order))], _gone.Token));
-    }
+    private Task ReorderAsync((WidgetView Widget, int Steps) move) =>
+        WidgetOrder.TryPass(Editor.Current?.Widgets ?? [], move.Widget, move.Steps, out var after)
+            ? SaveAsync(Editor.MoveAsync($"Reorder {move.Widget.KindName}", move.Widget, after, _gone.Token))
+            : Task.CompletedTask;
 
     private Task UseWallpaperAsync(DocumentId? wallpaper) => SaveAsync(Editor.UseWallpaperAsync(wallpaper, _gone.Token));
 

@@ -44,7 +44,7 @@ internal sealed class FieldMerge(JsonElement before, FieldStamps stamps, Sequenc
         var standing = Find(leaf.Path) is { } node ? ToElement(node) : (JsonElement?)null;
         if (Same(standing, leaf.Value)) return;
 
-        var newest = Stamps.Newest(leaf.Path);
+        var newest = Stamps.Newest(leaf.Path, stamp.Sequence);
         var isConcurrent = newest is not null && newest.Sequence > basedOn;
         if (isConcurrent && newest!.EditedAt > stamp.EditedAt && !RemovalWins(leaf))
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 
 namespace RearCloud.Core.Merging;
@@ -28,7 +29,9 @@ public sealed class FieldStamps
     /// The newest stamp that a write to <paramref name="path"/> has to beat: of the member itself or its nearest stamped ancestor,
     /// and of everything below it.
     /// </summary>
-    public FieldStamp? Newest(FieldPath path)
+    /// <param name="path">The member.</param>
+    /// <param name="own">The place of the write itself, whose stamps it does not have to beat: what stands by it has replaced what stood before.</param>
+    public FieldStamp? Newest(FieldPath path, Sequence own = default)
     {
         FieldStamp? newest = null;
         for (var length = path.Segments.Count; length >= 0 && newest is null; length--)
@@ -37,7 +40,8 @@ public sealed class FieldStamps
             if (_stamps.TryGetValue(pointer, out var stamp)) newest = stamp;
         }
 
-        foreach (var (_, stamp) in Below(path.Pointer))
+        if (newest?.Sequence == own) newest = null;
+        foreach (var (_, stamp) in Below(path.Pointer).Where(s => s.Value.Sequence != own))
         {
             if (newest is null || stamp.Sequence > newest.Sequence) newest = stamp;
         }

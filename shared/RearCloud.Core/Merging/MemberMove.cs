@@ -8,7 +8,7 @@ namespace RearCloud.Core.Merging;
 internal static class MemberMove
 {
     /// <summary>
-    /// The change of the member's order; null if the member is gone, or stands there already. A sibling that is gone gives its place by its order key, if the
+    /// The change of the member's order; null if the member is gone. A sibling that is gone gives its place by its order key, if the
     /// edit tells it; else the member goes to the end.
     /// </summary>
     public static Result<FieldChange?> Resolve(DocumentKey key, JsonElement body, MemberPlace place)
@@ -19,10 +19,9 @@ internal static class MemberMove
         if (!collection.TryGetProperty(id, out var member)) return (FieldChange?)null;
         if (member.ValueKind != JsonValueKind.Object) return NotMovable(place.Member, "The member is not an object, so it has no order.");
 
-        var all = OrderedCollection.Of(collection);
-        var siblings = all.Without(id);
+        // The key depends on the siblings alone, so that a move that is merged twice, or twice in a row, is the same as once.
+        var siblings = OrderedCollection.Of(collection).Without(id);
         var (before, after) = siblings.Gap(Passed(siblings, collection, place));
-        if (IsBetween(before, all.OrderOf(id), after)) return (FieldChange?)null;
         var order = FractionalIndex.Between(before, after, OrderJitter.Of(key, place.Member));
         return new FieldChange(FieldPath.Of(name, id, "order"), JsonElement.Parse($"\"{order}\""));
     }
@@ -42,9 +41,6 @@ internal static class MemberMove
             ? siblings.Members.Count(m => string.CompareOrdinal(m.Order, order) <= 0)
             : siblings.Members.Count;
     }
-
-    private static bool IsBetween(string? before, string? order, string? after) =>
-        order is not null && (before is null || string.CompareOrdinal(before, order) < 0) && (after is null || string.CompareOrdinal(order, after) < 0);
 
     private static Problem NotMovable(FieldPath member, string message) =>
         new("edit.move.member", member.Pointer, message, "Move an object that stands in a collection, like /widgets/clock.");

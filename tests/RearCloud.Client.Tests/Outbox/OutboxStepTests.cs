@@ -27,7 +27,7 @@ public class OutboxStepTests
     [Fact]
     public void A_drag_is_one_mutation_with_the_last_place_time_and_trace()
     {
-        var state = Accept(Empty, Given.Create("a"));
+        var state = Accept(Empty, Given.Create("b"));
         for (var x = 1; x <= 50; x++) state = Accept(state, Frame("a", x), new TraceId($"move-{x}"), Noon.AddMilliseconds(x));
 
         var drag = Assert.Single(state.Waiting.Values, e => e.Mutation.Id.Value == 2).Mutation;
@@ -73,7 +73,7 @@ public class OutboxStepTests
     [Fact]
     public void A_clock_that_was_set_back_does_not_make_the_second_thought_the_older_one()
     {
-        var state = Accept(Accept(Empty, Given.Create("a"), at: Noon), Given.SetName("a", "Later"), at: Noon.AddHours(-1));
+        var state = Accept(Accept(Empty, Given.Create("b"), at: Noon), Given.SetName("a", "Later"), at: Noon.AddHours(-1));
 
         Assert.True(state.Waiting[new MutationId(2)].Mutation.EditedAt > state.Waiting[new MutationId(1)].Mutation.EditedAt);
     }
@@ -232,11 +232,11 @@ public class OutboxStepTests
     [Fact]
     public void A_move_keeps_the_order_of_the_sibling_that_the_person_saw()
     {
-        var state = Accept(Empty, Given.Create("a", """{"widgets":{"clock":{"order":"F"},"date":{"order":"K"}}}"""));
+        var (_, step) = DeltaStep.Take(Empty, Given.Reset(1, Given.Document("a", 1, """{"widgets":{"clock":{"order":"F"},"date":{"order":"K"}}}""")));
 
-        state = Accept(state, Edit.Move(Given.Wallpaper("a"), Sequence.Zero, FieldPath.Of("widgets", "clock"), "date"));
+        var state = Accept(step.State, Edit.Move(Given.Wallpaper("a"), Sequence.Zero, FieldPath.Of("widgets", "clock"), "date"));
 
-        Assert.Equal("K", state.Waiting[new MutationId(2)].Mutation.Edits[0].Place!.AfterOrder);
+        Assert.Equal("K", state.Waiting[new MutationId(1)].Mutation.Edits[0].Place!.AfterOrder);
         var order = state.View[Given.Wallpaper("a")].Body.GetProperty("widgets").GetProperty("clock").GetProperty("order").GetString();
         Assert.True(string.CompareOrdinal(order, "K") > 0, order);
     }

@@ -103,6 +103,14 @@ public sealed class EditMergeTests
     }
 
     [Fact]
+    public void An_edit_does_not_lose_to_itself()
+    {
+        var merged = Merge(Layout, Stamps, Set(10, Make.Field("/name", "\"One\""), Make.Field("/name", "\"Two\""), Make.Field("/widgets/clock/color", "\"#f00\""), Make.Field("/widgets/clock", null)), 11, 1);
+        Assert.Equal("Two", merged.Body.GetProperty("name").GetString());
+        Assert.Empty(merged.Lost);
+    }
+
+    [Fact]
     public void A_null_inside_an_object_that_is_written_whole_is_an_absent_member()
     {
         var edit = Set(10, Make.Field("/options", """{"a":null,"b":{"c":null,"d":1},"list":[null]}"""));

@@ -23,7 +23,11 @@ public sealed class MemberMoveTests
     }
 
     [Fact]
-    public void A_member_that_stands_there_already_is_left_alone() => Assert.False(Merge(Layout(("a", "F"), ("b", "K")), Move("b", "a")).IsChanged);
+    public void A_move_that_is_merged_twice_changes_nothing_the_second_time()
+    {
+        var first = Merge(Layout(("a", "F"), ("b", "K"), ("c", "P")), Move("c", "a"));
+        Assert.False(Merge(new Document(Key, first.Body, new Sequence(10), false), Move("c", "a")).IsChanged);
+    }
 
     [Fact]
     public void Members_of_one_key_are_passed_together() =>

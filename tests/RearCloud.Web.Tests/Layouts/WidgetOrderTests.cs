@@ -14,9 +14,10 @@ public sealed class WidgetOrderTests
     {
         var widgets = Widgets("a:F", "b:K", "c:P", "d:V");
         var moved = widgets.Single(w => w.Id == id);
-        var order = WidgetOrder.After(widgets, moved, steps);
-        var after = widgets.Select(w => w.Id == id ? w with { Order = order! } : w).OrderBy(w => w.Order, StringComparer.Ordinal).Select(w => w.Id);
-        Assert.Equal(expected, string.Join(',', after));
+        Assert.True(WidgetOrder.TryPass(widgets, moved, steps, out var after));
+        var ids = widgets.Select(w => w.Id).Where(w => w != id).ToList();
+        ids.Insert(after is null ? 0 : ids.IndexOf(after) + 1, id);
+        Assert.Equal(expected, string.Join(',', ids));
     }
 
     [Theory]
@@ -25,15 +26,16 @@ public sealed class WidgetOrderTests
     public void At_the_end_it_stays(string id, int steps)
     {
         var widgets = Widgets("a:F", "b:K", "c:P", "d:V");
-        Assert.Null(WidgetOrder.After(widgets, widgets.Single(w => w.Id == id), steps));
+        Assert.False(WidgetOrder.TryPass(widgets, widgets.Single(w => w.Id == id), steps, out _));
     }
 
     [Fact]
     public void Neighbours_of_equal_order_are_passed_together()
     {
         var widgets = Widgets("a:F", "b:K", "c:K", "d:V");
-        var order = WidgetOrder.After(widgets, widgets[0], 1)!;
-        Assert.True(string.CompareOrdinal("K", order) < 0 && string.CompareOrdinal(order, "V") < 0, order);
+        Assert.True(WidgetOrder.TryPass(widgets, widgets[0], 1, out var forward));
+        Assert.True(WidgetOrder.TryPass(widgets, widgets[3], -1, out var backward));
+        Assert.Equal(("c", "a"), (forward, backward));
     }
 
     private static List<WidgetView> Widgets(params string[] widgets) =>

@@ -58,52 +58,70 @@ public sealed class LayoutEditor(IDocumentDoor door, IDocumentReader reader, ISt
     {
         if (Current is not { } layout) return null;
         var backward = changes.Select(c => new FieldChange(c.Path, Standing(layout.Document.Body, c.Path))).ToList();
-        var problem = await SubmitAsync([Edit.Set(layout.Key, layout.Document.Version, changes)], cancellationToken);
+        var problem = await SubmitAsync(label, [Edit.Set(layout.Key, layout.Document.Version, changes)], cancellationToken);
         if (problem is null) Undo.Did(new UndoStep(label, layout.Key, changes, backward), time.GetUtcNow());
         return problem;
     }
 
-    public Task<Problem?> UndoAsync(CancellationToken cancellationToken) => ReplayAsync(Undo.TakeUndo(), step => step.Backward, cancellationToken);
+    /// <summary>Puts a widget of the current layout behind another one; null: behind all others.</summary>
+    public async Task<Problem?> MoveAsync(string label, WidgetView widget, string? after, CancellationToken cancellationToken)
+    {
+        if (Current is not { } layout) return null;
+        var order = FieldPath.Of("widgets", widget.Id, "order");
+        var backward = new FieldChange(order, Standing(layout.Document.Body, order));
+        var problem = await SubmitAsync(label, [Edit.Move(layout.Key, layout.Document.Version, FieldPath.Of("widgets", widget.Id), after)], cancellationToken);
+        if (problem is null && Current is { } moved && Standing(moved.Document.Body, order) is { } now)
+            Undo.Did(new UndoStep(label, layout.Key, [new FieldChange(order, now)], [backward]), time.GetUtcNow());
+        return problem;
+    }
 
-    public Task<Problem?> RedoAsync(CancellationToken cancellationToken) => ReplayAsync(Undo.TakeRedo(), step => step.Forward, cancellationToken);
+    public Task<Problem?> UndoAsync(CancellationToken cancellationToken) => ReplayAsync("Undo", Undo.TakeUndo(), step => step.Backward, cancellationToken);
+
+    public Task<Problem?> RedoAsync(CancellationToken cancellationToken) => ReplayAsync("Redo", Undo.TakeRedo(), step => step.Forward, cancellationToken);
 
     /// <summary>Creates a layout, empty or as a copy, and goes to it.</summary>
     public async Task<Problem?> CreateLayoutAsync(string name, EditedLayout? copyOf, CancellationToken cancellationToken)
     {
         var key = new DocumentKey(DocumentKind.Layout, NewId("layout"));
-        var problem = await SubmitAsync([Edit.Create(key, NewLayout(name, copyOf))], cancellationToken);
+        var problem = await SubmitAsync("Create layout", [Edit.Create(key, NewLayout(name, copyOf))], cancellationToken);
         if (problem is null) Select(key);
         return problem;
     }
 
     public async Task<Problem?> DeleteLayoutAsync(EditedLayout layout, CancellationToken cancellationToken) =>
-        await SubmitAsync([Edit.Delete(layout.Key, layout.Document.Version)], cancellationToken);
+        await SubmitAsync("Delete layout", [Edit.Delete(layout.Key, layout.Document.Version)], cancellationToken);
 
     public async Task<Problem?> RestoreLayoutAsync(DocumentKey layout, CancellationToken cancellationToken)
     {
         if (await reader.FindAsync(_stream, layout, cancellationToken) is not { } deleted) return null;
-        var problem = await SubmitAsync([Edit.Restore(layout, deleted.Version)], cancellationToken);
+        var problem = await SubmitAsync("Restore layout", [Edit.Restore(layout, deleted.Version)], cancellationToken);
         if (problem is null) Select(layout);
         return problem;
     }
 
-    /// <summary>Creates a wallpaper and puts it behind the current layout.</summary>
+    /// <summary>Creates a wallpaper and puts it behind the current layout: both or neither.</summary>
     public async Task<Problem?> UseNewWallpaperAsync(JsonElement wallpaper, CancellationToken cancellationToken)
     {
         var id = NewId("wallpaper");
-        var problem = await SubmitAsync([Edit.Create(new DocumentKey(DocumentKind.Wallpaper, id), wallpaper)], cancellationToken);
-        return problem ?? await UseWallpaperAsync(id, cancellationToken);
+        var create = Edit.Create(new DocumentKey(DocumentKind.Wallpaper, id), wallpaper);
+        if (Current is not { } layout) return await SubmitAsync("Add wallpaper", [create], cancellationToken);
+
+        var change = Wallpaper(id);
+        var backward = new FieldChange(change.Path, Standing(layout.Document.Body, change.Path));
+        var problem = await SubmitAsync("Add wallpaper", [create, Edit.Set(layout.Key, layout.Document.Version, change)], cancellationToken);
+        if (problem is null) Undo.Did(new UndoStep("Set wallpaper", layout.Key, [change], [backward]), time.GetUtcNow());
+        return problem;
     }
 
     /// <summary>Puts a wallpaper behind the current layout; null for none.</summary>
     public Task<Problem?> UseWallpaperAsync(DocumentId? wallpaper, CancellationToken cancellationToken) =>
-        SetAsync("Set wallpaper", [new FieldChange(FieldPath.Of("wallpaper"), wallpaper is { } id ? JsonSerializer.SerializeToElement(id.Value) : null)], cancellationToken);
+        SetAsync("Set wallpaper", [Wallpaper(wallpaper)], cancellationToken);
 
     public async Task<Problem?> SetWallpaperMemberAsync(Document wallpaper, string member, JsonElement value, CancellationToken cancellationToken)
     {
         var change = new FieldChange(FieldPath.Of(member), value);
         var backward = new FieldChange(change.Path, Standing(wallpaper.Body, change.Path));
-        var problem = await SubmitAsync([Edit.Set(wallpaper.Key, wallpaper.Version, change)], cancellationToken);
+        var problem = await SubmitAsync("Change wallpaper", [Edit.Set(wallpaper.Key, wallpaper.Version, change)], cancellationToken);
         if (problem is null) Undo.Did(new UndoStep("Change wallpaper", wallpaper.Key, [change], [backward]), time.GetUtcNow());
         return problem;
     }
@@ -113,17 +131,17 @@ public sealed class LayoutEditor(IDocumentDoor door, IDocumentReader reader, ISt
 
     public void Dispose() => _watching?.Dispose();
 
-    private async Task<Problem?> ReplayAsync(UndoStep? step, Func<UndoStep, IReadOnlyList<FieldChange>> changes, CancellationToken cancellationToken)
+    private async Task<Problem?> ReplayAsync(string verb, UndoStep? step, Func<UndoStep, IReadOnlyList<FieldChange>> changes, CancellationToken cancellationToken)
     {
         if (step is null) return null;
         var standing = await reader.FindAsync(_stream, step.Key, cancellationToken);
-        return await SubmitAsync([Edit.Set(step.Key, standing?.Version ?? default, changes(step))], cancellationToken);
+        return await SubmitAsync($"{verb} {step.Label}", [Edit.Set(step.Key, standing?.Version ?? default, changes(step))], cancellationToken);
     }
 
-    private async Task<Problem?> SubmitAsync(IReadOnlyList<Edit> edits, CancellationToken cancellationToken)
+    private async Task<Problem?> SubmitAsync(string label, IReadOnlyList<Edit> edits, CancellationToken cancellationToken)
     {
         if (_actor is not { } actor) throw new InvalidOperationException("The editor was not opened.");
-        var result = await door.EditAsync(actor, _stream, edits, trace: null, cancellationToken);
+        var result = await door.EditAsync(actor, _stream, label.Length <= Limits.MutationNameLength ? label : label[..Limits.MutationNameLength], edits, trace: null, cancellationToken);
         await RefreshAsync(cancellationToken);
         return result.Problem;
     }
@@ -144,6 +162,9 @@ public sealed class LayoutEditor(IDocumentDoor door, IDocumentReader reader, ISt
         body["name"] = name;
         return JsonElement.Parse(body.ToJsonString());
     }
+
+    private static FieldChange Wallpaper(DocumentId? wallpaper) =>
+        new(FieldPath.Of("wallpaper"), wallpaper is { } id ? JsonSerializer.SerializeToElement(id.Value) : null);
 
     private static JsonElement? Standing(JsonElement body, FieldPath path)
     {
