@@ -53,7 +53,12 @@ public sealed class SyncServer : IAsyncLifetime
         });
         builder.Services.AddSqliteStorage($"Data Source={_folder["rearcloud.db"]}");
         builder.Services.AddAuthentication("Token").AddScheme<AuthenticationSchemeOptions, TokenHandler>("Token", null);
-        builder.Services.AddSync(options => options.AllowedOrigins.Add("https://friend.example"));
+        builder.Services.AddSync(options =>
+        {
+            options.AllowedOrigins.Add("https://friend.example");
+            // The tests with a slow reader fill the buffers of the machine by pushes.
+            options.PushBytes = 1024 * 1024;
+        });
         _app = builder.Build();
         _app.UseAuthentication();
         _app.UseAuthorization();

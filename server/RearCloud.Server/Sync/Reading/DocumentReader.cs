@@ -82,6 +82,7 @@ internal sealed class DocumentReader(IStreamStore streams) : IDocumentReader
     private static bool Continues(StreamCookie cookie, StreamState state) =>
         cookie.Epoch == state.Epoch
         && cookie.Schema == StreamCookie.CurrentSchema
+        && cookie.Sequence >= Sequence.Zero
         && cookie.Sequence <= state.Head
         // Below the floor a deletion may have been forgotten, unless the replica began to be filled after that.
         && (cookie.Sequence >= state.Floor || cookie.Floor >= state.Floor);
