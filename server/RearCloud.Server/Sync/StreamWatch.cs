@@ -7,14 +7,18 @@ namespace RearCloud.Server.Sync;
 /// <summary>The watchers of this process, by stream.</summary>
 internal sealed class StreamWatch : IStreamWatch
 {
-    private readonly ConcurrentDictionary<StreamId, ImmutableHashSet<Watcher>> _byStream = new();
+    // In the order in which they came, so that a simulation can repeat a run.
+    private static readonly ImmutableSortedSet<Watcher> Nobody = ImmutableSortedSet.Create<Watcher>(Comparer<Watcher>.Create(static (left, right) => left.Number.CompareTo(right.Number)));
+
+    private readonly ConcurrentDictionary<StreamId, ImmutableSortedSet<Watcher>> _byStream = new();
     private readonly ConcurrentDictionary<StreamId, long> _generations = new();
     private long _lastGeneration;
+    private long _lastWatcher;
 
     public IDisposable Watch(StreamId stream, Action onDirty)
     {
-        var watcher = new Watcher(this, stream, onDirty);
-        _byStream.AddOrUpdate(stream, _ => [watcher], (_, watchers) => watchers.Add(watcher));
+        var watcher = new Watcher(this, stream, onDirty, Interlocked.Increment(ref _lastWatcher));
+        _byStream.AddOrUpdate(stream, _ => Nobody.Add(watcher), (_, watchers) => watchers.Add(watcher));
         _generations.TryAdd(stream, Interlocked.Increment(ref _lastGeneration));
         return watcher;
     }
@@ -43,8 +47,10 @@ internal sealed class StreamWatch : IStreamWatch
         }
     }
 
-    private sealed class Watcher(StreamWatch owner, StreamId stream, Action onDirty) : IDisposable
+    private sealed class Watcher(StreamWatch owner, StreamId stream, Action onDirty, long number) : IDisposable
     {
+        public long Number => number;
+
         public StreamId Stream => stream;
 
         public Action OnDirty => onDirty;
