@@ -76,7 +76,12 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
         await _gone.CancelAsync();
         try
         {
-            if (_keys is not null) await _keys.InvokeVoidAsync("stop");
+            if (_keys is not null)
+            {
+                await _keys.InvokeVoidAsync("stop");
+                await _keys.DisposeAsync();
+            }
+
             if (_script is not null) await _script.DisposeAsync();
         }
         catch (JSDisconnectedException)
@@ -171,6 +176,7 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
         {
             if (before is not { } back) return;
             options.Action = "Undo";
+            options.VisibleStateDuration = 20_000;
             options.OnClick = _ => InvokeAsync(() => UndoAsync(back));
         });
     }

@@ -78,7 +78,7 @@ internal sealed class Cloud : IAsyncDisposable
         var json = Convert.ToBase64String(Encoding.UTF8.GetBytes(value));
         var submitted = await PostAsync(device, "/api/v1/sync/submit", $$"""
             {"clientId":"offline-device","submit":{"stream":"{{pulled["welcome"]!["streams"]![0]}}","mutations":[{"id":"1","trace":"offline-1","editedAtMicros":"{{now}}",
-              "edits":[{"kind":"layout","id":"home","operation":"OPERATION_SET","base":"{{basedOn}}","fields":[{"path":"{{pointer}}","value":"{{json}}"}]}]}]}}
+              "edits":[{"kind":"layout","id":"home","operation":"OPERATION_SET","base":"{{basedOn}}","fields":[{"path":"{{pointer}}","value":"{{json}}"} ] } ] } ] } }
             """);
         Assert.Contains("OUTCOME_ACCEPTED", submitted.ToJsonString(), StringComparison.Ordinal);
     }

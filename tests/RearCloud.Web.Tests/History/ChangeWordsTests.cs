@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Merging;
 using RearCloud.Web.History.Timeline;

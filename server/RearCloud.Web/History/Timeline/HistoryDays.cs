@@ -18,7 +18,7 @@ internal static class HistoryDays
     }
 
     // What a later change of an act replaced is the act's own value: nobody lost it.
-    private static HistoryLine Line(IReadOnlyList<HistoryEntry> act, WidgetNames names) => new(
+    private static HistoryLine Line(List<HistoryEntry> act, WidgetNames names) => new(
         ChangeWords.Of(act[0].Change, names),
         act[0],
         act.Count,

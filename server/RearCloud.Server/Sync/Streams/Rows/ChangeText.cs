@@ -68,7 +68,7 @@ internal static class ChangeText
             : ReversePatch.Members(version, wasDeleted, ReadFields(json));
     }
 
-    private static IReadOnlyList<FieldChange> ReadFields(JsonElement json) =>
+    private static List<FieldChange> ReadFields(JsonElement json) =>
         json.TryGetProperty("fields", out var fields) ? fields.EnumerateArray().Select(f => new FieldChange(PathOf(f, "path"), ValueOf(f))).ToList() : [];
 
     private static LostValue ReadLost(JsonElement json) => new(PathOf(json, "path"), ValueOf(json), json.GetProperty("incoming").GetBoolean());
