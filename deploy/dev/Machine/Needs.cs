@@ -12,6 +12,9 @@ internal static class Needs
     /// <summary>For the tests in a browser.</summary>
     internal static readonly Need Chromium = new("Chromium", () => Shell.Find("chromium") is not null, "chromium");
 
+    /// <summary>For the clients that are not ours.</summary>
+    internal static readonly Need Node = new("Node.js with npm", () => Shell.Find("node") is not null && Shell.Find("npm") is not null, "nodejs", "npm");
+
     /// <summary>For text in every script and for emoji.</summary>
     internal static readonly Need[] Fonts =
     [
