@@ -1,7 +1,12 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using RearCloud.Core;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Replicas;
+using RearCloud.Server.Storage;
+using RearCloud.Server.Sync.Purging;
+using RearCloud.Server.Sync.Streams.Rows;
 using static RearCloud.TestKit.Sync.Bodies;
 
 namespace RearCloud.TestKit.Sync;
@@ -110,4 +115,98 @@ public abstract class DocumentReaderContract : StorageContract
         await stop.CancelAsync();
         await Task.WhenAll(writers);
     }
+
+    [Fact]
+    public async Task A_view_brings_its_kinds_and_their_checksum_and_follows_the_whole_stream()
+    {
+        await AcceptAsync("phone", 1, Edit.Create(Dunes, Color("#000001")), Edit.Create(Layout("morning"), Greeting()));
+        var view = DocumentView.Of(DocumentKind.Layout);
+
+        var first = await PullAsync(StreamCookie.Start(Stream) with { View = view });
+        await AcceptAsync("phone", 2, Set(Dunes, first.To, "/name", "\"Sand\""));
+        var second = await PullAsync(new StreamCookie(Stream, first.Epoch, first.To) { View = view });
+
+        Assert.Equal([Layout("morning")], first.Documents.Select(d => d.Key));
+        Assert.Equal((2L, 3L, 0), (first.To.Value, second.To.Value, second.Documents.Count));
+        Assert.Equal(StreamChecksum.Of(first.Documents), first.Checksum);
+        Assert.Equal(first.Checksum, second.Checksum);
+    }
+
+    [Fact]
+    public async Task A_replica_of_another_form_of_documents_is_filled_anew()
+    {
+        await AcceptAsync("phone", 1, Edit.Create(Dunes, Color("#000001")));
+        var head = await Reader.HeadAsync(Stream, Cancellation);
+
+        Assert.True((await PullAsync(head with { Schema = StreamCookie.CurrentSchema + 1 })).IsReset);
+    }
+
+    [Fact]
+    public async Task A_tombstone_is_forgotten_after_its_time_and_who_has_not_heard_of_it_hears_everything_anew()
+    {
+        var head = await AcceptAsync("phone", 1, Edit.Create(Dunes, Color("#000001")), Edit.Create(Wallpaper("sea"), Color("#000002")));
+        var before = await PullAsync();
+        await AcceptAsync("phone", 2, Edit.Delete(Dunes, head));
+        var after = await PullAsync();
+        Clock.Now += Limits.TombstoneLifetime - TimeSpan.FromMinutes(1);
+        Assert.Equal(0, await PurgeAsync());
+        Clock.Now += TimeSpan.FromMinutes(2);
+
+        Assert.Equal(1, await PurgeAsync());
+
+        Assert.Null(await FindAsync(Dunes));
+        var late = await PullAsync(new StreamCookie(Stream, before.Epoch, before.To));
+        Assert.True(late.IsReset);
+        Assert.Equal([Wallpaper("sea")], late.Documents.Select(d => d.Key));
+        // Whoever knew of the deletion misses nothing, and its checksum still agrees.
+        var current = await PullAsync(new StreamCookie(Stream, after.Epoch, after.To));
+        Assert.Equal((false, 0, after.Checksum), (current.IsReset, current.Documents.Count, current.Checksum));
+        // Who began to be filled after the forgetting may stand below the floor.
+        var filling = await PullAsync(new StreamCookie(Stream, late.Epoch, new Sequence(1)) { Floor = late.Floor });
+        Assert.False(filling.IsReset);
+    }
+
+    [Fact]
+    public async Task Old_history_is_forgotten_and_what_it_would_have_told_counts_as_foreign()
+    {
+        var made = await AcceptAsync("phone", 1, Edit.Create(Dunes, Color("#000001")));
+        await AcceptAsync("phone", 2, Set(Dunes, made, "/name", "\"Sand\""));
+        Clock.Now += Limits.HistoryLifetime + TimeSpan.FromMinutes(1);
+
+        Assert.Equal(2, await PurgeAsync());
+
+        // Of a change that is forgotten nobody knows any more that it was the client's own: editing wins over deleting.
+        await AcceptAsync("phone", 3, Edit.Delete(Dunes, made));
+        Assert.False((await FindAsync(Dunes))!.IsDeleted);
+    }
+
+    [Fact]
+    public async Task A_client_that_never_came_back_is_forgotten_and_resumes_at_its_first_number()
+    {
+        await AcceptAsync("phone", 1, Edit.Create(Dunes, Color("#000001")));
+        Clock.Now += Limits.ClientLifetime + TimeSpan.FromMinutes(1);
+
+        Assert.Equal(2, await PurgeAsync());
+
+        var answer = await SubmitAsync("phone", Mutation(2, Set(Dunes, new Sequence(1), "/name", "\"Sand\"")));
+        Assert.Equal(new MutationId(1), answer.ResumeAt);
+    }
+
+    [Fact]
+    public async Task Streams_that_an_older_version_stored_get_their_sums_at_the_start()
+    {
+        await AcceptAsync("phone", 1, Edit.Create(Dunes, Color("#000001")), Edit.Create(Layout("morning"), Greeting()));
+        var before = await PullAsync();
+        await using (var scope = Services.CreateAsyncScope())
+        {
+            var rows = scope.ServiceProvider.GetRequiredService<RearCloudDb>().Set<StreamRow>();
+            await rows.ExecuteUpdateAsync(s => s.SetProperty(r => r.Sums, StreamSumsStart.Missing), Cancellation);
+        }
+
+        await Services.GetRequiredService<StreamSumsStart>().RunAsync(Cancellation);
+
+        Assert.Equal(before.Checksum, (await PullAsync()).Checksum);
+    }
+
+    private Task<int> PurgeAsync() => Services.GetRequiredService<StreamPurge>().RunAsync(Cancellation);
 }

@@ -1,13 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using RearCloud.Core;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Replicas;
 using RearCloud.Protocol.Frames;
+using RearCloud.Protocol.Mapping;
 using RearCloud.Server.Storage;
 using RearCloud.Server.Sync;
 using RearCloud.Server.Sync.Streams.Rows;
+using RearCloud.Server.Sync.Sessions;
 using static RearCloud.TestKit.Sync.Bodies;
 
 namespace RearCloud.Server.Tests.Sync.Sessions;
@@ -278,6 +281,72 @@ public sealed class SyncSessionTests : IAsyncLifetime
         await talk.DisposeAsync();
         await closing.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         Assert.Empty(registry.Open);
+    }
+
+    [Fact]
+    public async Task A_large_change_is_told_and_comes_when_it_is_pulled()
+    {
+        await using var talk = _desk.Connect();
+        var start = await talk.OpenAsync();
+        var body = Json($$"""{"format":1,"type":"color","color":"#102030","filler":"{{new string('x', 100_000)}}"}""");
+        var made = (await _desk.Node.GetRequiredService<IDocumentDoor>().EditAsync(
+            SessionDesk.Phone, Stream, [Edit.Create(Wallpaper("large"), body)], cancellationToken: TestContext.Current.CancellationToken)).Sequence;
+
+        var poke = await talk.NextAsync<ServerFrame.Heartbeat>();
+        Assert.Equal(made, Assert.Single(poke.Heads).Sequence);
+        talk.Say(new ClientFrame.Pull(new StreamCookie(Stream, start.Epoch, start.To)));
+
+        Assert.Single((await talk.NextAsync<ServerFrame.Changes>()).Delta.Documents);
+    }
+
+    [Fact]
+    public async Task Sessions_at_the_same_place_are_sent_the_same_bytes()
+    {
+        await using var one = _desk.Connect();
+        await using var two = _desk.Connect();
+        await one.OpenAsync("one");
+        await two.OpenAsync("two");
+        await EditAsync(_desk.Node, "dunes");
+
+        var first = await one.NextAsync<ServerFrame.Changes>();
+        var second = await two.NextAsync<ServerFrame.Changes>();
+
+        Assert.Same(FrameCodec.Encode(first), FrameCodec.Encode(second));
+    }
+
+    [Fact]
+    public async Task A_client_that_writes_without_end_is_told_the_rate_and_read_no_faster()
+    {
+        var options = _desk.Node.GetRequiredService<IOptions<SyncOptions>>().Value;
+        options.FrameBurst = 3;
+        options.FramesPerSecond = 1;
+        await using var talk = _desk.Connect();
+        await talk.OpenAsync();
+        for (var i = 0; i < 4; i++) talk.Say(new ClientFrame.Ping(DateTimeOffset.UnixEpoch));
+
+        // The hello counts as well.
+        for (var i = 0; i < 3; i++) await talk.NextAsync<ServerFrame.Pong>();
+        Assert.Equal("session.rate", (await talk.NextAsync<ServerFrame.Refused>()).Problem.Code);
+        var next = talk.NextAsync<ServerFrame.Pong>();
+        Assert.False(next.IsCompleted);
+        _desk.Clock.Advance(TimeSpan.FromSeconds(2));
+        await next;
+    }
+
+    [Fact]
+    public void Of_those_who_come_back_together_each_is_given_a_time_of_its_own()
+    {
+        var options = Options.Create(new SyncOptions { OpeningsPerSecond = 2 });
+        var admission = new SessionAdmission(options, _desk.Clock, SyncMachine.Real);
+        Assert.Null(admission.Pause());
+        Assert.Null(admission.Pause());
+
+        var pauses = Enumerable.Range(0, 20).Select(_ => admission.Pause()!.Value).ToList();
+
+        Assert.Equal(pauses.Order().Distinct(), pauses);
+        Assert.True(pauses[0] >= TimeSpan.FromSeconds(1));
+        _desk.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(admission.Pause());
     }
 
     private Mutation Mutation(long id, params Edit[] edits) =>
