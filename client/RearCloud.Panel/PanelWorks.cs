@@ -47,7 +47,7 @@ internal sealed class PanelWorks
 
     public void Show(IReadOnlyList<Document> documents, IReadOnlyList<TraceId> traces)
     {
-        Mark(traces, EditStation.Shown);
+        Mark(traces, EditStation.Shown, _clock.GetUtcNow());
         Inbox.Show(documents, traces);
     }
 
@@ -56,8 +56,10 @@ internal sealed class PanelWorks
     {
         NotePresented();
         if (_scene.Step(now, Inbox.Take()) is not { } snapshot) return;
-        Mark(snapshot.Traces, EditStation.Built);
+        var builtAt = _clock.GetUtcNow();
         Exchange.Publish(snapshot);
+        // After it is published: who sees the station passed may count on the next frame.
+        Mark(snapshot.Traces, EditStation.Built, builtAt);
         OnSnapshot?.Invoke();
     }
 
@@ -94,14 +96,13 @@ internal sealed class PanelWorks
         if (shown is not null) _sceneStatistics.ShownToPresented.Record((long)(at - shown.At).TotalNanoseconds);
     }
 
-    private void Mark(IReadOnlyList<TraceId> traces, EditStation station)
+    private void Mark(IReadOnlyList<TraceId> traces, EditStation station, DateTimeOffset at)
     {
-        var now = _clock.GetUtcNow();
-        foreach (var trace in traces) Traces.Mark(trace, station, now);
+        foreach (var trace in traces) Traces.Mark(trace, station, at);
     }
 
-    private void Mark(ImmutableArray<TraceId> traces, EditStation station)
+    private void Mark(ImmutableArray<TraceId> traces, EditStation station, DateTimeOffset at)
     {
-        if (!traces.IsDefaultOrEmpty) Mark((IReadOnlyList<TraceId>)traces, station);
+        if (!traces.IsDefaultOrEmpty) Mark((IReadOnlyList<TraceId>)traces, station, at);
     }
 }
