@@ -49,12 +49,16 @@ public sealed class FrameTests
         using var live = new LiveViewSink(PanelProfiles.Reference.Size, new LiveViewOptions(), Bench.Options().Faults);
         using var panel = new PanelStepper(Bench.Options(sink, live));
         panel.Show([layout == "sweep" ? TestLayouts.Sweep : TestLayouts.Still], []);
-        for (var i = 0; i < 20; i++) panel.Step(At(i));
+        var frame = 0;
+        for (; frame < 20; frame++) panel.Step(At(frame));
 
         var statistics = panel.Statistics;
-        var allocated = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 20; i < 120; i++) panel.Step(At(i));
-        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        var allocated = QuietWindow.AllocatedBy(
+            () =>
+            {
+                for (var end = frame + 100; frame < end; frame++) panel.Step(At(frame));
+            },
+            prepare: () => statistics = panel.Statistics);
         Assert.Equal(statistics.Snapshots, panel.Statistics.Snapshots);
         Assert.Equal(statistics.AllocatedBytes, panel.Statistics.AllocatedBytes);
         Assert.Equal(0, allocated);
