@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using RearCloud.Client.Assets;
 using RearCloud.Client.Carriers;
@@ -106,6 +107,11 @@ public sealed class RearCloudClient : IAsyncDisposable
             var needs = new AssetNeeds(assets);
             var replica = await Replica.OpenAsync(folder, DocumentView.Of(options.Kinds), needs, ClientMachine.Real, options.TimeProvider, log, cancellationToken).ConfigureAwait(false);
             return new RearCloudClient(options, folderLock, replica, assets, needs, slots, carriers, log);
+        }
+        catch (SqliteException e)
+        {
+            folderLock.Dispose();
+            throw new IOException($"The replica in {folder} cannot be opened: {e.Message} Make room on the disk and open it again; nothing in it is lost.", e);
         }
         catch
         {

@@ -15,8 +15,6 @@ internal static class ReplicaFile
     /// <summary>Where a damaged database is kept for a person to look at; the last one only.</summary>
     public const string DamagedName = "replica.damaged.db";
 
-    private static readonly string[] Suffixes = ["", "-wal", "-shm"];
-
     /// <summary>Opens the database of a data folder, or makes one.</summary>
     /// <param name="folder">The data folder, which exists.</param>
     /// <param name="damage">Why the old database was moved aside; null if it was not.</param>
@@ -24,6 +22,7 @@ internal static class ReplicaFile
     {
         damage = null;
         var path = Path.Combine(folder, Name);
+        ReplicaSwap.Finish(folder);
         if (File.Exists(path))
         {
             try
@@ -37,32 +36,12 @@ internal static class ReplicaFile
         }
 
         var state = new ReplicaState { Client = ClientMachine.Real.NewClient() };
-        if (damage is not null)
-        {
-            MoveAside(folder);
-            state = OutboxStep.Rename(state with { Waiting = Rescue(Path.Combine(folder, DamagedName)) }, state.Client);
-        }
-
-        return (ReplicaStore.Create(path, state), state);
+        if (damage is not null) state = OutboxStep.Rename(state with { Waiting = Rescue(path) }, state.Client);
+        return (ReplicaSwap.Replace(folder, state), state);
     }
 
     /// <summary>Moves a damaged database aside and writes the state that is known anew.</summary>
-    public static ReplicaStore Rebuild(string folder, ReplicaState state)
-    {
-        MoveAside(folder);
-        return ReplicaStore.Create(Path.Combine(folder, Name), state);
-    }
-
-    private static void MoveAside(string folder)
-    {
-        foreach (var suffix in Suffixes)
-        {
-            var target = Path.Combine(folder, DamagedName + suffix);
-            File.Delete(target);
-            var source = Path.Combine(folder, Name + suffix);
-            if (File.Exists(source)) File.Move(source, target);
-        }
-    }
+    public static ReplicaStore Rebuild(string folder, ReplicaState state) => ReplicaSwap.Replace(folder, state);
 
     // Documents come back from the cloud; edits that wait exist nowhere else.
     private static ImmutableSortedDictionary<MutationId, OutboxEntry> Rescue(string damagedPath)

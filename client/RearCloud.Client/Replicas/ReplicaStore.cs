@@ -14,14 +14,16 @@ internal sealed class ReplicaStore : IDisposable
 
     private ReplicaStore(SqliteConnection connection) => _connection = connection;
 
-    /// <summary>Makes a new database that holds a state.</summary>
+    /// <summary>Makes a new database that holds a state: all of it, or nothing that could be taken for one.</summary>
     public static ReplicaStore Create(string path, ReplicaState state)
     {
         var store = new ReplicaStore(Connect(path, SqliteOpenMode.ReadWriteCreate));
         try
         {
+            using var transaction = store._connection.BeginTransaction();
             ReplicaSchema.Create(store._connection);
-            store.Save(new ReplicaState { Client = state.Client }, state);
+            store.Write(new ReplicaState { Client = state.Client }, state);
+            transaction.Commit();
             return store;
         }
         catch
@@ -42,7 +44,7 @@ internal sealed class ReplicaStore : IDisposable
             if (connection.Scalar("PRAGMA integrity_check(1)") is not "ok") throw new ReplicaDamagedException("The integrity check found damage.");
             return (new ReplicaStore(connection), ReplicaReader.Read(connection));
         }
-        catch (SqliteException e) when (IsDamage(e))
+        catch (SqliteException e) when (IsDamage(e) || IsOtherDatabase(e))
         {
             connection?.Dispose();
             throw new ReplicaDamagedException(e.Message, e);
@@ -57,18 +59,27 @@ internal sealed class ReplicaStore : IDisposable
     /// <summary>True if the database file itself is bad, not the disk or the request: <c>SQLITE_CORRUPT</c> or <c>SQLITE_NOTADB</c>.</summary>
     public static bool IsDamage(SqliteException exception) => exception.SqliteErrorCode is 11 or 26;
 
+    // What a damaged description of the tables leads to: SQLITE_ERROR (no such column), SQLITE_FORMAT, SQLITE_IOERR_SHORT_READ. A disk that is full or
+    // fails has other codes.
+    private static bool IsOtherDatabase(SqliteException exception) => exception.SqliteErrorCode is 1 or 24 || exception.SqliteExtendedErrorCode == 522;
+
     /// <summary>Writes what differs between two states, in one transaction.</summary>
     public void Save(ReplicaState before, ReplicaState after)
     {
         using var transaction = _connection.BeginTransaction();
-        SaveMeta(after);
-        if (!ReferenceEquals(before.Confirmed, after.Confirmed) || !ReferenceEquals(before.Stale, after.Stale)) SaveDocuments(before, after);
-        if (!ReferenceEquals(before.Waiting, after.Waiting)) SaveWaiting(before, after);
-        if (!ReferenceEquals(before.Refusals, after.Refusals)) SaveRefusals(after);
+        Write(before, after);
         transaction.Commit();
     }
 
     public void Dispose() => _connection.Dispose();
+
+    private void Write(ReplicaState before, ReplicaState after)
+    {
+        SaveMeta(after);
+        if (!ReferenceEquals(before.Confirmed, after.Confirmed) || !ReferenceEquals(before.Stale, after.Stale)) SaveDocuments(before, after);
+        if (!ReferenceEquals(before.Waiting, after.Waiting)) SaveWaiting(before, after);
+        if (!ReferenceEquals(before.Refusals, after.Refusals)) SaveRefusals(after);
+    }
 
     internal static SqliteConnection Connect(string path, SqliteOpenMode mode)
     {

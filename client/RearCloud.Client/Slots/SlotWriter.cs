@@ -34,21 +34,17 @@ internal sealed class SlotWriter
         return new SlotWriter(paths, newest, newest == 0 ? 0 : 1 - Array.IndexOf(generations, newest));
     }
 
-    /// <summary>Writes each state of the replica that it gets to see, until the watching ends.</summary>
+    /// <summary>Writes each state of the replica that it gets to see, until the watching ends. What a full disk refused is written with the next.</summary>
     public async Task RunAsync(IAsyncEnumerable<ReplicaChange> changes, ILogger log)
     {
+        ReplicaChange? due = null;
         await foreach (var change in changes.ConfigureAwait(false))
         {
-            try
-            {
-                // A panel without a document falls back to its own; an empty slot would only overwrite what it may have.
-                if (!change.Changed.IsEmpty) await Task.Run(() => Write([.. change.Documents.Values.Where(d => !d.IsDeleted)])).ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                log.SlotFailed(e);
-            }
+            // A panel without a document falls back to its own; an empty slot would only overwrite what it may have.
+            if (!change.Changed.IsEmpty || due is not null) due = await TryWriteAsync(change, log).ConfigureAwait(false) ? null : change;
         }
+
+        if (due is not null) await TryWriteAsync(due, log).ConfigureAwait(false);
     }
 
     /// <summary>Writes the next slot and waits until it is on the disk.</summary>
@@ -62,6 +58,20 @@ internal sealed class SlotWriter
         if (isNew) DurableFile.FlushFolder(Path.GetDirectoryName(path)!);
         Volatile.Write(ref _generation, _generation + 1);
         _next = 1 - _next;
+    }
+
+    private async Task<bool> TryWriteAsync(ReplicaChange change, ILogger log)
+    {
+        try
+        {
+            await Task.Run(() => Write([.. change.Documents.Values.Where(d => !d.IsDeleted)])).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.SlotFailed(e);
+            return false;
+        }
     }
 
     private static long GenerationOf(string path)

@@ -12,6 +12,9 @@ internal static class Needs
     /// <summary>For the tests in a browser.</summary>
     internal static readonly Need Chromium = new("Chromium", () => Shell.Find("chromium") is not null, "chromium");
 
+    /// <summary>A C compiler: for the library that disturbs a client's calls, and for the client as a native program.</summary>
+    internal static readonly Need Compiler = new("a C compiler with zlib", () => Shell.Find("cc") is not null && File.Exists("/usr/include/zlib.h"), "gcc", "libc6-dev", "zlib1g-dev");
+
     /// <summary>For text in every script and for emoji.</summary>
     internal static readonly Need[] Fonts =
     [

@@ -6,6 +6,8 @@ internal sealed record TestProject(string Name, string Assembly)
     private const string Prefix = "RearCloud.";
     private const string Library = "RearCloud.TestKit";
     private const string Benchmarks = "RearCloud.Benchmarks";
+    private const string CrashClient = "RearCloud.CrashClient";
+    private const string AotClient = "RearCloud.AotClient";
 
     /// <summary>Drives a browser and a panel at full speed, so it runs with the machine to itself.</summary>
     internal bool RunsAlone => Name == "RearCloud.EndToEnd";
@@ -16,7 +18,7 @@ internal sealed record TestProject(string Name, string Assembly)
     [
         .. Directory.GetDirectories(repository["tests"], Prefix + "*")
             .Select(folder => Path.GetFileName(folder))
-            .Where(name => name is not (Library or Benchmarks))
+            .Where(name => name is not (Library or Benchmarks or CrashClient or AotClient))
             .Where(name => name.Contains(part, StringComparison.OrdinalIgnoreCase))
             .Where(name => File.Exists(repository[Path.Combine("tests", name, name + ".csproj")]))
             .Order(StringComparer.Ordinal)
