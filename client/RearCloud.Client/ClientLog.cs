@@ -43,4 +43,10 @@ internal static partial class ClientLog
 
     [LoggerMessage(13, LogLevel.Error, "A part of the client stopped.", EventName = "LoopFailed")]
     public static partial void LoopFailed(this ILogger log, Exception exception);
+
+    [LoggerMessage(14, LogLevel.Warning, "The second copy of the waiting edits could not be written; the next edit writes it anew.", EventName = "JournalFailed")]
+    public static partial void JournalFailed(this ILogger log, Exception exception);
+
+    [LoggerMessage(15, LogLevel.Error, "The replica's database was gone or had lost its last transactions; {Waiting} waiting mutations were taken from their second copy.", EventName = "ReplicaCaughtUp")]
+    public static partial void ReplicaCaughtUp(this ILogger log, int waiting);
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using RearCloud.Client.Assets;
@@ -72,6 +74,9 @@ public sealed class RearCloudClient : IAsyncDisposable
     /// <summary>Edits that the server refused and nobody dismissed, the oldest first; the last hundred.</summary>
     public IReadOnlyList<EditRefusal> Refusals => _replica.State.Refusals;
 
+    /// <summary>Values of this replica's edits that lost to what others had set meanwhile, the oldest first; the last hundred that nobody restored or dismissed.</summary>
+    public IReadOnlyList<EditConflict> Conflicts => _replica.State.Conflicts;
+
     /// <summary>How the replica stands to its server.</summary>
     public SyncState State => _loop.State.Value;
 
@@ -142,7 +147,49 @@ public sealed class RearCloudClient : IAsyncDisposable
         return _replica.AcceptAsync(new TraceId($"trace-{Guid.CreateVersion7(_time.GetUtcNow()):n}"), [.. edits], name, cancellationToken);
     }
 
-    /// <summary>What stands now as one change, then each change. A slow watcher gets several as one. Ends when the client is disposed.</summary>
+    /// <summary>Makes a document. See <see cref="EditAsync(IReadOnlyList{Edit}, CancellationToken)"/>.</summary>
+    public Task<Result<TraceId>> CreateAsync(DocumentKey key, JsonElement body, CancellationToken cancellationToken = default) =>
+        EditAsync(Edit.Create(key, body, Confirmed), cancellationToken);
+
+    /// <summary>Sets one member of a document, as seen now. See <see cref="EditAsync(IReadOnlyList{Edit}, CancellationToken)"/>.</summary>
+    /// <param name="key">The document.</param>
+    /// <param name="path">The member: <c>FieldPath.Of("widgets", "clock", "frame")</c>.</param>
+    /// <param name="value">The new value; an object is merged member by member (RFC 7396), null removes the member.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<Result<TraceId>> SetAsync(DocumentKey key, FieldPath path, JsonElement? value, CancellationToken cancellationToken = default) =>
+        EditAsync(Edit.Set(key, Confirmed, new FieldChange(path, value)), cancellationToken);
+
+    /// <summary>Deletes a document; it can be restored for 60 days. See <see cref="EditAsync(IReadOnlyList{Edit}, CancellationToken)"/>.</summary>
+    public Task<Result<TraceId>> DeleteAsync(DocumentKey key, CancellationToken cancellationToken = default) => EditAsync(Edit.Delete(key, Confirmed), cancellationToken);
+
+    /// <summary>Brings a deleted document back. See <see cref="EditAsync(IReadOnlyList{Edit}, CancellationToken)"/>.</summary>
+    public Task<Result<TraceId>> RestoreAsync(DocumentKey key, CancellationToken cancellationToken = default) => EditAsync(Edit.Restore(key, Confirmed), cancellationToken);
+
+    /// <summary>Sets a lost value again, as an edit that saw what it lost to, and forgets the conflict.</summary>
+    /// <param name="conflict">One of <see cref="Conflicts"/>.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>As of any edit; with a problem the conflict stays.</returns>
+    public async Task<Result<TraceId>> RestoreLostAsync(EditConflict conflict, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(conflict);
+        var restored = await SetAsync(conflict.Key, conflict.Path, conflict.Value, cancellationToken).ConfigureAwait(false);
+        if (restored.IsSuccess) await _replica.DismissConflictsAsync(conflict, cancellationToken).ConfigureAwait(false);
+        return restored;
+    }
+
+    /// <summary>One document as a person sees it: now, then after each of its changes; null while there is none, a tombstone when it was deleted.</summary>
+    public async IAsyncEnumerable<Document?> WatchDocumentAsync(DocumentKey key, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var isFirst = true;
+        await foreach (var change in WatchAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (isFirst || change.Changed.Contains(key)) yield return change.Documents.GetValueOrDefault(key);
+            isFirst = false;
+        }
+    }
+
+    /// <summary>What stands now as one change, then each change. A slow watcher gets several as one. It is told also when
+    /// <see cref="Refusals"/> or <see cref="Conflicts"/> are others. Ends when the client is disposed.</summary>
     public IAsyncEnumerable<ReplicaChange> WatchAsync(CancellationToken cancellationToken = default) => _replica.Feed.WatchAsync(cancellationToken);
 
     /// <summary>The state now, then each newer one; a slow watcher gets the newest. Ends when the client is disposed.</summary>
@@ -150,6 +197,9 @@ public sealed class RearCloudClient : IAsyncDisposable
 
     /// <summary>Forgets <see cref="Refusals"/> that a person has seen.</summary>
     public Task DismissRefusalsAsync(CancellationToken cancellationToken = default) => _replica.DismissRefusalsAsync(cancellationToken);
+
+    /// <summary>Forgets <see cref="Conflicts"/> that a person has seen. The lost values stay in the server's history.</summary>
+    public Task DismissConflictsAsync(CancellationToken cancellationToken = default) => _replica.DismissConflictsAsync(seen: null, cancellationToken);
 
     /// <summary>The path of a whole asset, which is fetched now if it is not here; null if it cannot be had at present.</summary>
     /// <param name="sha256">64 lower-case hexadecimal digits; anything else names no asset.</param>

@@ -1,5 +1,4 @@
 using RearCloud.Core.Documents;
-using RearCloud.Core.Edits;
 using System.Text.Json;
 
 namespace RearCloud.Client.Tests;
@@ -15,7 +14,7 @@ internal static class ReadmeProgram
 
         var sea = new DocumentKey(DocumentKind.Wallpaper, new DocumentId("sea"));
         var body = JsonElement.Parse("""{"format":1,"name":"Sea","type":"color","color":"#0b3d59"}""");
-        var trace = (await client.EditAsync(Edit.Create(sea, body, client.Confirmed))).Value;
+        var trace = (await client.CreateAsync(sea, body)).Value;
         Console.WriteLine($"{trace} is on this disk; the server gets it when there is one.");
 
         await foreach (var change in client.WatchAsync())

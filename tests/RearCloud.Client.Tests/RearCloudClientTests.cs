@@ -1,6 +1,7 @@
 using RearCloud.Client.Replicas;
 using RearCloud.Client.Tests.Scripted;
 using RearCloud.Core.Documents;
+using RearCloud.Core.Edits;
 using RearCloud.Protocol.Frames;
 using RearCloud.TestKit.Machine;
 
@@ -103,6 +104,61 @@ public sealed class RearCloudClientTests : IDisposable
 
         Assert.Equal(Enumerable.Range(1, 64).Select(i => (long)i), submit.Mutations.Select(m => m.Id.Value));
         Assert.Equal(64, client.Documents.Count);
+    }
+
+    [Fact]
+    public async Task A_value_that_lost_is_told_survives_a_restart_and_is_set_again_on_what_it_lost_to()
+    {
+        var key = Given.Wallpaper("a");
+        await using (var client = await ScriptedClient.OpenAsync(_folder, _server))
+        {
+            var session = await _server.AcceptAsync();
+            await session.WelcomeAsync();
+            session.Send(new ServerFrame.Changes(Given.Reset(1, Given.Document("a", 1))));
+            await client.UntilAsync(c => c.Documents.ContainsKey(key));
+            var mine = (await client.SetAsync(key, FieldPath.Of("name"), Given.Json("\"Mine\""), Stop)).Value;
+            var submit = await session.ReadAsync<ClientFrame.Submit>();
+            session.Send(new ServerFrame.Changes(Given.Next(1, 2, [Theirs(2)], Theirs(2)) with { LastMutation = new MutationId(1) }));
+            var lost = new LostField(key, FieldPath.Of("name"), Given.Json("\"Mine\""));
+            session.Send(new ServerFrame.Submitted(new SubmitResult(Given.Stream, [new MutationResult(Assert.Single(submit.Mutations).Id, MutationOutcome.Accepted, new Sequence(2), null) { Lost = [lost] }], null)));
+            await client.UntilAsync(_ => client.Conflicts.Count == 1);
+            Assert.Equal((mine, key, "/name", "\"Mine\""), (client.Conflicts[0].Trace, client.Conflicts[0].Key, client.Conflicts[0].Path.Pointer, client.Conflicts[0].Value!.Value.GetRawText()));
+        }
+
+        await using var again = await ScriptedClient.OpenAsync(_folder, new ScriptedServer { Down = ScriptedServer.Unreachable() });
+        Assert.Equal("Theirs", again.Documents.Name("a"));
+        Assert.True((await again.RestoreLostAsync(Assert.Single(again.Conflicts), Stop)).IsSuccess);
+
+        Assert.Equal("Mine", again.Documents.Name("a"));
+        Assert.Empty(again.Conflicts);
+        Assert.Equal(new Sequence(2), again.Confirmed);
+
+        static Document Theirs(long version) => Given.Document("a", version, """{"format":1,"name":"Theirs","type":"color","color":"#102030"}""");
+    }
+
+    [Fact]
+    public async Task One_document_is_watched_from_before_it_is_made_until_it_is_restored()
+    {
+        var key = Given.Wallpaper("one");
+        await using var client = await ScriptedClient.OpenAsync(_folder, _server);
+        await using var document = client.WatchDocumentAsync(key, Stop).GetAsyncEnumerator(Stop);
+
+        Assert.Null(await NextAsync());
+        await client.CreateAsync(Given.Wallpaper("other"), Given.Document("other", 1).Body, Stop);
+        await client.CreateAsync(key, Given.Document("one", 1).Body, Stop);
+        Assert.Equal("Dunes", (await NextAsync())!.Body.GetProperty("name").GetString());
+        await client.SetAsync(key, FieldPath.Of("name"), Given.Json("\"Sea\""), Stop);
+        Assert.Equal("Sea", (await NextAsync())!.Body.GetProperty("name").GetString());
+        await client.DeleteAsync(key, Stop);
+        Assert.True((await NextAsync())!.IsDeleted);
+        await client.RestoreAsync(key, Stop);
+        Assert.False((await NextAsync())!.IsDeleted);
+
+        async Task<Document?> NextAsync()
+        {
+            Assert.True(await document.MoveNextAsync());
+            return document.Current;
+        }
     }
 
     public void Dispose() => _folder.Dispose();

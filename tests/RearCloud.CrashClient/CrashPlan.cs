@@ -6,8 +6,8 @@ namespace RearCloud.CrashClient;
 
 /// <summary>Which edit has which number, so that the program that makes the edits and the test that counts them agree without a word.</summary>
 /// <remarks>
-/// Edits come in groups of five on one document of their own: create it, name it, name it again (which replaces the naming before, if that was not
-/// sent yet), colour it, and in every second group delete it. Every value holds the edit's number.
+/// Edits come in groups of five on one document of their own: create it, name it, name it again, colour it, and in every second group delete it. Every value
+/// holds the edit's number. While nothing of a group was sent it waits as one mutation, that of its last edit.
 /// </remarks>
 public static class CrashPlan
 {
@@ -17,11 +17,11 @@ public static class CrashPlan
     /// <summary>The first number of the next group after a number. A group that a crash cut short is not gone on with.</summary>
     public static int NextGroup(int number) => number + Group - (number - 1) % Group;
 
-    /// <summary>The document that an edit is about.</summary>
-    public static DocumentKey KeyOf(int number) => new(DocumentKind.Wallpaper, new DocumentId($"d{number - (number - 1) % Group}"));
+    /// <summary>The first number of the group of an edit.</summary>
+    public static int GroupOf(int number) => number - (number - 1) % Group;
 
-    /// <summary>True if the edit says again what the edit before said.</summary>
-    public static bool Repeats(int number) => (number - 1) % Group == 2;
+    /// <summary>The document that an edit is about.</summary>
+    public static DocumentKey KeyOf(int number) => new(DocumentKind.Wallpaper, new DocumentId($"d{GroupOf(number)}"));
 
     /// <summary>True if the edit deletes its document.</summary>
     public static bool Deletes(int number) => number % (2 * Group) == 0;

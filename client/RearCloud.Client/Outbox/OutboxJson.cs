@@ -6,4 +6,6 @@ namespace RearCloud.Client.Outbox;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StoredMutation))]
 [JsonSerializable(typeof(StoredRefusal))]
+[JsonSerializable(typeof(StoredConflict))]
+[JsonSerializable(typeof(JournalRecord))]
 internal sealed partial class OutboxJson : JsonSerializerContext;

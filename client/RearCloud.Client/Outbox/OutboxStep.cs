@@ -9,8 +9,8 @@ namespace RearCloud.Client.Outbox;
 /// <summary>What happens to the edits that wait. Pure.</summary>
 internal static class OutboxStep
 {
-    /// <summary>Refusals that are kept; older ones make room.</summary>
-    public const int KeptRefusals = 100;
+    /// <summary>Refusals, and lost values, that are kept of each; older ones make room.</summary>
+    public const int Kept = 100;
 
     /// <summary>Takes in an edit: as the next mutation, or as the newer form of the last one.</summary>
     public static Result<ReplicaStep> Accept(ReplicaState state, TraceId trace, DateTimeOffset now, IReadOnlyList<Edit> edits, string? name = null)
@@ -64,12 +64,14 @@ internal static class OutboxStep
     {
         var waiting = state.Waiting.ToBuilder();
         var refusals = state.Refusals.ToBuilder();
+        var conflicts = state.Conflicts.ToBuilder();
         var gone = ImmutableHashSet.CreateBuilder<DocumentKey>();
         foreach (var result in results)
         {
             if (sent.FirstOrDefault(m => m.Id == result.Id) is not { } mutation) continue;
             if (result.Outcome == MutationOutcome.Refused)
                 refusals.Add(new EditRefusal(mutation.Trace, mutation.EditedAt, mutation.Edits, result.Problem ?? Unexplained));
+            conflicts.AddRange(result.Lost.Select(l => new EditConflict(mutation.Trace, mutation.EditedAt, l.Key, l.Path, l.Value)));
             if (!waiting.TryGetValue(result.Id, out var entry)) continue;
             if (result.Outcome != MutationOutcome.Refused && result.Sequence > state.Sequence)
             {
@@ -81,8 +83,9 @@ internal static class OutboxStep
             gone.UnionWith(mutation.Edits.Select(e => e.Key));
         }
 
-        while (refusals.Count > KeptRefusals) refusals.RemoveAt(0);
-        return ViewStep.Refresh(state with { Waiting = waiting.ToImmutable(), Refusals = refusals.ToImmutable() }, gone.ToImmutable());
+        while (refusals.Count > Kept) refusals.RemoveAt(0);
+        while (conflicts.Count > Kept) conflicts.RemoveAt(0);
+        return ViewStep.Refresh(state with { Waiting = waiting.ToImmutable(), Refusals = refusals.ToImmutable(), Conflicts = conflicts.ToImmutable() }, gone.ToImmutable());
     }
 
     /// <summary>

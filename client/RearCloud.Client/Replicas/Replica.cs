@@ -114,6 +114,18 @@ internal sealed class Replica : IDisposable
         [],
         cancellationToken);
 
+    /// <summary>Forgets lost values that a person has seen or brought back.</summary>
+    /// <param name="seen">Which; null for all.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task DismissConflictsAsync(EditConflict? seen, CancellationToken cancellationToken) => StepAsync<bool>(
+        state =>
+        {
+            var left = seen is null ? [] : state.Conflicts.RemoveAll(c => ReferenceEquals(c, seen));
+            return (true, left.Count == state.Conflicts.Count ? null : new ReplicaStep(state with { Conflicts = left }, []));
+        },
+        [],
+        cancellationToken);
+
     public void Dispose() => _store.Dispose();
 
     private Task<T> StepAsync<T>(Func<ReplicaState, (T Answer, ReplicaStep? Step)> decide, IEnumerable<TraceId> traces, CancellationToken cancellationToken, EditStation? station = null) =>

@@ -36,24 +36,45 @@ internal static class ReplicaFile
         }
 
         var state = new ReplicaState { Client = ClientMachine.Real.NewClient() };
-        if (damage is not null) state = OutboxStep.Rename(state with { Waiting = Rescue(path) }, state.Client);
-        return (ReplicaSwap.Replace(folder, state), state);
+        if (damage is null) return (ReplicaSwap.Replace(folder, state, step: 0), state);
+        var (waiting, step) = Rescue(path);
+        state = OutboxStep.Rename(state with { Waiting = waiting }, state.Client);
+        return (ReplicaSwap.Replace(folder, state, step), state);
     }
 
     /// <summary>Moves a damaged database aside and writes the state that is known anew.</summary>
-    public static ReplicaStore Rebuild(string folder, ReplicaState state) => ReplicaSwap.Replace(folder, state);
+    /// <param name="folder">The data folder.</param>
+    /// <param name="state">What is known.</param>
+    /// <param name="step">The number of the transaction that this is.</param>
+    public static ReplicaStore Rebuild(string folder, ReplicaState state, long step) => ReplicaSwap.Replace(folder, state, step);
 
-    // Documents come back from the cloud; edits that wait exist nowhere else.
-    private static ImmutableSortedDictionary<MutationId, OutboxEntry> Rescue(string damagedPath)
+    // Documents come back from the cloud; edits that wait exist nowhere else but in the journal, which goes before unless this is newer.
+    private static (ImmutableSortedDictionary<MutationId, OutboxEntry> Waiting, long Step) Rescue(string damagedPath)
     {
         try
         {
             using var connection = ReplicaStore.Connect(damagedPath, SqliteOpenMode.ReadOnly);
-            return ReplicaReader.ReadWaiting(connection);
+            var waiting = ReplicaReader.ReadWaiting(connection);
+            return (waiting, StepOf(connection));
         }
-        catch (Exception e) when (e is SqliteException or JsonException or ReplicaDamagedException or ArgumentException or InvalidCastException or InvalidOperationException)
+        catch (Exception e) when (IsUnreadable(e))
         {
-            return ImmutableSortedDictionary<MutationId, OutboxEntry>.Empty;
+            return (ImmutableSortedDictionary<MutationId, OutboxEntry>.Empty, 0);
         }
     }
+
+    private static long StepOf(SqliteConnection connection)
+    {
+        try
+        {
+            return ReplicaReader.ReadStep(connection);
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            return 0;
+        }
+    }
+
+    private static bool IsUnreadable(Exception e) =>
+        e is SqliteException or JsonException or ReplicaDamagedException or ArgumentException or InvalidCastException or InvalidOperationException;
 }

@@ -27,6 +27,7 @@ internal static class ReplicaReader
                 Stale = [.. documents.Where(d => d.IsStale).Select(d => d.Document.Key)],
                 Waiting = ReadWaiting(connection),
                 Refusals = [.. connection.Query("SELECT refusal FROM refusal ORDER BY id", r => StoredRefusal.Decode(r.GetFieldValue<byte[]>(0)))],
+                Conflicts = [.. connection.Query("SELECT conflict FROM conflict ORDER BY id", r => StoredConflict.Decode(r.GetFieldValue<byte[]>(0)))],
             };
             if (state.Waiting.Keys.Any(k => k >= state.NextMutation)) throw new ReplicaDamagedException("A waiting mutation has a number that was not given out.");
             var sum = StreamChecksum.Of(documents.Where(d => !d.IsStale).Select(d => d.Document));
@@ -41,6 +42,9 @@ internal static class ReplicaReader
     /// <summary>The waiting mutations alone, in order: what a damaged database may still give.</summary>
     public static ImmutableSortedDictionary<MutationId, OutboxEntry> ReadWaiting(SqliteConnection connection) =>
         connection.Query("SELECT id, is_sent, accepted_at, mutation FROM outbox ORDER BY id", ReadEntry).ToImmutableSortedDictionary(e => e.Mutation.Id, e => e);
+
+    /// <summary>The number of the last transaction.</summary>
+    public static long ReadStep(SqliteConnection connection) => connection.Scalar("SELECT step FROM meta") is long step ? step : throw new ReplicaDamagedException("The database does not count its steps.");
 
     private static ReplicaState ReadMeta(SqliteConnection connection)
     {

@@ -6,7 +6,7 @@ namespace RearCloud.Client.Replicas;
 internal static class ReplicaSchema
 {
     /// <summary>Stands in <c>PRAGMA user_version</c>.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const string Tables = """
         CREATE TABLE meta (
@@ -19,7 +19,8 @@ internal static class ReplicaSchema
             checksum INTEGER NOT NULL,
             floor INTEGER NOT NULL,
             schema INTEGER NOT NULL,
-            kinds TEXT NOT NULL
+            kinds TEXT NOT NULL,
+            step INTEGER NOT NULL
         ) STRICT;
         CREATE TABLE document (
             kind TEXT NOT NULL,
@@ -39,6 +40,10 @@ internal static class ReplicaSchema
         CREATE TABLE refusal (
             id INTEGER PRIMARY KEY,
             refusal BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE conflict (
+            id INTEGER PRIMARY KEY,
+            conflict BLOB NOT NULL
         ) STRICT;
         """;
 

@@ -44,6 +44,9 @@ internal sealed record ReplicaState
     /// <summary>Refused edits that nobody dismissed, the oldest first.</summary>
     public ImmutableList<EditRefusal> Refusals { get; init; } = [];
 
+    /// <summary>Lost values that nobody restored or dismissed, the oldest first.</summary>
+    public ImmutableList<EditConflict> Conflicts { get; init; } = [];
+
     /// <summary>What a person sees: <see cref="ReplicaView"/> of the confirmed documents and the waiting edits.</summary>
     public ImmutableDictionary<DocumentKey, Document> View { get; init; } = ImmutableDictionary<DocumentKey, Document>.Empty;
 

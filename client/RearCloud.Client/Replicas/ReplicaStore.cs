@@ -12,12 +12,22 @@ internal sealed class ReplicaStore : IDisposable
 {
     private readonly SqliteConnection _connection;
 
-    private ReplicaStore(SqliteConnection connection) => _connection = connection;
+    private ReplicaStore(SqliteConnection connection, long step)
+    {
+        _connection = connection;
+        Step = step;
+    }
+
+    /// <summary>The number of the last transaction.</summary>
+    public long Step { get; private set; }
 
     /// <summary>Makes a new database that holds a state: all of it, or nothing that could be taken for one.</summary>
-    public static ReplicaStore Create(string path, ReplicaState state)
+    /// <param name="path">Where; there is no file yet.</param>
+    /// <param name="state">What it holds.</param>
+    /// <param name="step">The number of the transaction that this is.</param>
+    public static ReplicaStore Create(string path, ReplicaState state, long step)
     {
-        var store = new ReplicaStore(Connect(path, SqliteOpenMode.ReadWriteCreate));
+        var store = new ReplicaStore(Connect(path, SqliteOpenMode.ReadWriteCreate), step);
         try
         {
             using var transaction = store._connection.BeginTransaction();
@@ -42,7 +52,8 @@ internal sealed class ReplicaStore : IDisposable
         {
             connection = Connect(path, SqliteOpenMode.ReadWrite);
             if (connection.Scalar("PRAGMA integrity_check(1)") is not "ok") throw new ReplicaDamagedException("The integrity check found damage.");
-            return (new ReplicaStore(connection), ReplicaReader.Read(connection));
+            var state = ReplicaReader.Read(connection);
+            return (new ReplicaStore(connection, ReplicaReader.ReadStep(connection)), state);
         }
         catch (SqliteException e) when (IsDamage(e) || IsOtherDatabase(e))
         {
@@ -64,9 +75,13 @@ internal sealed class ReplicaStore : IDisposable
     private static bool IsOtherDatabase(SqliteException exception) => exception.SqliteErrorCode is 1 or 24 || exception.SqliteExtendedErrorCode == 522;
 
     /// <summary>Writes what differs between two states, in one transaction.</summary>
-    public void Save(ReplicaState before, ReplicaState after)
+    /// <param name="before">What the database holds.</param>
+    /// <param name="after">What it holds then.</param>
+    /// <param name="above">The transaction's number is above this one, too.</param>
+    public void Save(ReplicaState before, ReplicaState after, long above = 0)
     {
         using var transaction = _connection.BeginTransaction();
+        Step = Math.Max(Step, above) + 1;
         Write(before, after);
         transaction.Commit();
     }
@@ -79,6 +94,7 @@ internal sealed class ReplicaStore : IDisposable
         if (!ReferenceEquals(before.Confirmed, after.Confirmed) || !ReferenceEquals(before.Stale, after.Stale)) SaveDocuments(before, after);
         if (!ReferenceEquals(before.Waiting, after.Waiting)) SaveWaiting(before, after);
         if (!ReferenceEquals(before.Refusals, after.Refusals)) SaveRefusals(after);
+        if (!ReferenceEquals(before.Conflicts, after.Conflicts)) SaveConflicts(after);
     }
 
     internal static SqliteConnection Connect(string path, SqliteOpenMode mode)
@@ -98,7 +114,7 @@ internal sealed class ReplicaStore : IDisposable
     }
 
     private void SaveMeta(ReplicaState state) => _connection.Execute(
-        "INSERT OR REPLACE INTO meta (one, client, next_mutation, stream, epoch, sequence, checksum, floor, schema, kinds) VALUES (1, $client, $next, $stream, $epoch, $sequence, $checksum, $floor, $schema, $kinds)",
+        "INSERT OR REPLACE INTO meta (one, client, next_mutation, stream, epoch, sequence, checksum, floor, schema, kinds, step) VALUES (1, $client, $next, $stream, $epoch, $sequence, $checksum, $floor, $schema, $kinds, $step)",
         ("$client", state.Client.Value),
         ("$next", state.NextMutation.Value),
         ("$stream", state.Stream?.Value),
@@ -107,7 +123,8 @@ internal sealed class ReplicaStore : IDisposable
         ("$checksum", unchecked((long)state.Checksum.Value)),
         ("$floor", state.Floor.Value),
         ("$schema", state.Schema),
-        ("$kinds", state.Kinds.Text));
+        ("$kinds", state.Kinds.Text),
+        ("$step", Step));
 
     private void SaveDocuments(ReplicaState before, ReplicaState after)
     {
@@ -151,5 +168,12 @@ internal sealed class ReplicaStore : IDisposable
         _connection.Execute("DELETE FROM refusal");
         foreach (var refusal in after.Refusals)
             _connection.Execute("INSERT INTO refusal (refusal) VALUES ($refusal)", ("$refusal", StoredRefusal.Encode(refusal)));
+    }
+
+    private void SaveConflicts(ReplicaState after)
+    {
+        _connection.Execute("DELETE FROM conflict");
+        foreach (var conflict in after.Conflicts)
+            _connection.Execute("INSERT INTO conflict (conflict) VALUES ($conflict)", ("$conflict", StoredConflict.Encode(conflict)));
     }
 }

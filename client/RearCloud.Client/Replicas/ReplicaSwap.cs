@@ -14,11 +14,11 @@ internal static class ReplicaSwap
 
     /// <summary>Writes a new database and puts it into its place; the old one is kept aside.</summary>
     /// <exception cref="IOException">The disk is full or fails.</exception>
-    public static ReplicaStore Replace(string folder, ReplicaState state)
+    public static ReplicaStore Replace(string folder, ReplicaState state, long step)
     {
         Remove(folder, NewName);
         var path = Path.Combine(folder, NewName);
-        ReplicaStore.Create(path, state).Dispose();
+        ReplicaStore.Create(path, state, step).Dispose();
         TakePlace(folder);
         return ReplicaStore.Open(Path.Combine(folder, ReplicaFile.Name)).Store;
     }

@@ -21,9 +21,8 @@ internal sealed class CrashRecord
     /// <summary>The first edit of a group that was never begun.</summary>
     public int Next { get; private set; } = 1;
 
-    /// <summary>The traces that the outbox must hold while nothing was sent: those of all edits but the ones that were said again.</summary>
-    public IEnumerable<string?> UnsentTraces =>
-        _applied.Where((number, i) => i + 1 == _applied.Count || !(CrashPlan.Repeats(_applied[i + 1]) && _applied[i + 1] == number + 1)).Select(n => _traces.GetValueOrDefault(n));
+    /// <summary>The traces that the outbox must hold while nothing was sent: that of the last edit of each group.</summary>
+    public IEnumerable<string?> UnsentTraces => _applied.GroupBy(CrashPlan.GroupOf).Select(group => _traces.GetValueOrDefault(group.Last()));
 
     /// <summary>The trace of each acknowledged edit.</summary>
     public IReadOnlyDictionary<int, string> Traces => _traces;

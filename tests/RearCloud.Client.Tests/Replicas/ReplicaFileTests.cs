@@ -41,6 +41,7 @@ public sealed class ReplicaFileTests : IDisposable
             Stale = [Given.Wallpaper("b")],
             Waiting = filled.Waiting.Remove(new MutationId(1)),
             Refusals = [],
+            Conflicts = [],
         });
         emptied = emptied with { Checksum = Core.Replicas.StreamChecksum.Of(emptied.Confirmed.Values.Where(d => d.Key != Given.Wallpaper("b"))) };
 
@@ -168,6 +169,7 @@ public sealed class ReplicaFileTests : IDisposable
         {
             Waiting = state.Waiting.SetItem(new MutationId(1), state.Waiting[new MutationId(1)] with { AcceptedAt = new Sequence(5) }),
             Refusals = [new EditRefusal(new TraceId("refused"), DateTimeOffset.UnixEpoch, [Given.Create("x")], new Problem("a.b", "/c", "d", "e"))],
+            Conflicts = [new EditConflict(new TraceId("lost"), DateTimeOffset.UnixEpoch, Given.Wallpaper("a"), FieldPath.Of("name"), Given.Json("\"Mine\""))],
         };
     }
 
@@ -180,6 +182,7 @@ public sealed class ReplicaFileTests : IDisposable
         Assert.True(expected.Stale.SetEquals(actual.Stale));
         Assert.Equal(expected.Waiting.Values.Select(e => (e.Mutation.Id, e.IsSent, e.AcceptedAt, NameOf(e))), actual.Waiting.Values.Select(e => (e.Mutation.Id, e.IsSent, e.AcceptedAt, NameOf(e))));
         Assert.Equal(expected.Refusals.Select(r => (r.Trace, r.Problem, r.EditedAt)), actual.Refusals.Select(r => (r.Trace, r.Problem, r.EditedAt)));
+        Assert.Equal(expected.Conflicts.Select(c => (c.Trace, c.EditedAt, c.Key, c.Path, c.Value?.GetRawText())), actual.Conflicts.Select(c => (c.Trace, c.EditedAt, c.Key, c.Path, c.Value?.GetRawText())));
         Assert.Equal(expected.View.Keys.OrderBy(k => k.Id.Value), actual.View.Keys.OrderBy(k => k.Id.Value));
     }
 }
