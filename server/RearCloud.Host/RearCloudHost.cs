@@ -25,6 +25,7 @@ public static class RearCloudHost
         AddLogs(builder, settings);
         builder.Services.AddRearCloudServer(builder.Configuration);
         builder.AddChosenStorage(settings);
+        builder.AddChosenHints(settings);
         builder.Services.AddRearCloudPages();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainTime);
         builder.WebHost.ConfigureKestrel(options => options.ListenOn(settings));

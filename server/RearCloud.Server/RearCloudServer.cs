@@ -32,7 +32,7 @@ public static class RearCloudServer
         services.AddSingleton(settings);
         services.AddHostedService<ServerStart>();
         services.AddSync(options => configuration.GetSection("RearCloud:Sync").Bind(options));
-        services.AddAccounts(settings);
+        services.AddAccounts();
         services.AddDevices();
         services.AddAssets(settings);
         services.AddDocuments();

@@ -5,7 +5,7 @@ public sealed class ServerSettings
 {
     public const string Section = "RearCloud";
 
-    /// <summary>Folder of everything that the server keeps outside a database server: the SQLite file, assets, keys.</summary>
+    /// <summary>Folder of everything that the server keeps outside a database server: the SQLite file, assets.</summary>
     public string Data { get; set; } = "./data";
 
     /// <summary>The account that is created at the first start.</summary>

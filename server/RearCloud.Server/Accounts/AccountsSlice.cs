@@ -3,26 +3,28 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using RearCloud.Server.Accounts.Signing;
 using RearCloud.Server.Http;
+using RearCloud.Server.Storage;
 
 namespace RearCloud.Server.Accounts;
 
 /// <summary>The two doors of the slice.</summary>
 public static class AccountsSlice
 {
-    public static IServiceCollection AddAccounts(this IServiceCollection services, ServerSettings settings)
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<IAccounts, LocalAccounts>();
         services.AddSingleton<OwnerStart>();
 
-        var keys = Directory.CreateDirectory(Path.Combine(Path.GetFullPath(settings.Data), "keys"));
-        services.AddDataProtection().SetApplicationName("RearCloud").PersistKeysToFileSystem(keys);
+        services.AddDataProtection().SetApplicationName("RearCloud");
+        services.AddOptions<KeyManagementOptions>().Configure<IStorage>((options, storage) => options.XmlRepository = new StoredKeys(storage));
         services.AddAntiforgery(options => options.Cookie.Name = "rearcloud-form");
         services.AddAuthentication(AccessSchemes.Any)
             .AddPolicyScheme(AccessSchemes.Any, null, options => options.ForwardDefaultSelector = Choose)

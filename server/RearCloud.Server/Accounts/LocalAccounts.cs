@@ -16,15 +16,7 @@ internal sealed class LocalAccounts(IStorage storage, PasswordCheck passwords, T
 
         var now = time.GetUtcNow();
         var row = new AccountRow { Id = Guid.CreateVersion7(now).ToString("N"), Name = name, PasswordHash = passwords.Hash(password), CreatedAt = now };
-        var isFree = await storage.WriteAsync(
-            async (scope, ct) =>
-            {
-                if (await scope.Db.Set<AccountRow>().AnyAsync(r => r.Name == name, ct)) return false;
-                scope.Db.Add(row);
-                return true;
-            },
-            cancellationToken);
-        if (!isFree) return AccountProblems.NameTaken;
+        if (!await TryAddAsync(row, cancellationToken)) return AccountProblems.NameTaken;
         log.AccountCreated(row.Id);
         return new Account(row.Id, row.Name);
     }
@@ -127,5 +119,26 @@ internal sealed class LocalAccounts(IStorage storage, PasswordCheck passwords, T
 
         log.SignedIn(found.Id, "link");
         return found;
+    }
+
+    private async Task<bool> TryAddAsync(AccountRow row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await storage.WriteAsync(
+                async (scope, ct) =>
+                {
+                    if (await scope.Db.Set<AccountRow>().AnyAsync(r => r.Name == row.Name, ct)) return false;
+                    scope.Db.Add(row);
+                    return true;
+                },
+                cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Another node has taken the name between the look and the insert; anything else goes on to the caller.
+            if (await storage.ReadAsync((db, ct) => db.Set<AccountRow>().AnyAsync(r => r.Name == row.Name, ct), cancellationToken)) return false;
+            throw;
+        }
     }
 }

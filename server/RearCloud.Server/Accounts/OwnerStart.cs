@@ -13,9 +13,11 @@ internal sealed class OwnerStart(IAccounts accounts, ServerSettings settings, IL
         if (await accounts.FindOwnerAsync(cancellationToken) is { } owner) return owner;
         var password = settings.Owner.Password is { Length: > 0 } configured ? configured : await GenerateAsync(cancellationToken);
         var created = await accounts.CreateAsync(settings.Owner.Name, password, cancellationToken);
-        return created.TryGet(out var account, out var problem)
-            ? account
-            : throw new InvalidOperationException($"The owner of RearCloud:Owner cannot be created. {problem}");
+        if (created.TryGet(out var account, out var problem)) return account;
+        // Of nodes that start together on an empty database one creates the owner, and only its password is right.
+        if (await accounts.FindOwnerAsync(cancellationToken) is not { } first) throw new InvalidOperationException($"The owner of RearCloud:Owner cannot be created. {problem}");
+        if (password != settings.Owner.Password) File.Delete(Path.Combine(settings.Data, PasswordFile));
+        return first;
     }
 
     // Written before the account stands: a stop in between leaves a file that the next start replaces, never an account that nobody can open.

@@ -1,20 +1,25 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using RearCloud.Core.Documents;
+using RearCloud.Server.Sync.Hints;
 
 namespace RearCloud.Server.Sync;
 
-/// <summary>The watchers of this process, by stream.</summary>
-internal sealed class StreamWatch : IStreamWatch
+/// <summary>The watchers of this process, by stream. They hear of this node's commits and of what other nodes hint at, and cannot tell which.</summary>
+internal sealed class StreamWatch(HintOutbox outbox) : IStreamWatch
 {
-    private readonly ConcurrentDictionary<StreamId, ImmutableHashSet<Watcher>> _byStream = new();
+    // In the order in which they came, so that a simulation can repeat a run.
+    private static readonly ImmutableSortedSet<Watcher> Nobody = ImmutableSortedSet.Create<Watcher>(Comparer<Watcher>.Create(static (left, right) => left.Number.CompareTo(right.Number)));
+
+    private readonly ConcurrentDictionary<StreamId, ImmutableSortedSet<Watcher>> _byStream = new();
     private readonly ConcurrentDictionary<StreamId, long> _generations = new();
     private long _lastGeneration;
+    private long _lastWatcher;
 
     public IDisposable Watch(StreamId stream, Action onDirty)
     {
-        var watcher = new Watcher(this, stream, onDirty);
-        _byStream.AddOrUpdate(stream, _ => [watcher], (_, watchers) => watchers.Add(watcher));
+        var watcher = new Watcher(this, stream, onDirty, Interlocked.Increment(ref _lastWatcher));
+        _byStream.AddOrUpdate(stream, _ => Nobody.Add(watcher), (_, watchers) => watchers.Add(watcher));
         _generations.TryAdd(stream, Interlocked.Increment(ref _lastGeneration));
         return watcher;
     }
@@ -22,13 +27,27 @@ internal sealed class StreamWatch : IStreamWatch
     /// <summary>A number that is another one whenever a watched stream was heard to have moved since.</summary>
     public long GenerationOf(StreamId stream) => _generations.GetValueOrDefault(stream);
 
-    /// <summary>Tells every watcher of the stream that it has moved.</summary>
-    public void Announce(StreamId stream)
+    /// <summary>A commit of this node has brought the stream to the sequence: tells every watcher, here and on the other nodes.</summary>
+    public void Announce(StreamId stream, Sequence sequence)
+    {
+        Hear(stream);
+        outbox.Add(stream, sequence);
+    }
+
+    /// <summary>Another node may have moved the stream: tells the watchers here.</summary>
+    public void Hear(StreamId stream)
     {
         if (!_byStream.TryGetValue(stream, out var watchers)) return;
         // Before the watchers: what they read then must not be an answer from before.
         _generations[stream] = Interlocked.Increment(ref _lastGeneration);
         foreach (var watcher in watchers) watcher.OnDirty();
+    }
+
+    /// <summary>Every watcher of every stream, for when hints may have been lost.</summary>
+    public Action[] Everyone()
+    {
+        foreach (var stream in _byStream.Keys) _generations[stream] = Interlocked.Increment(ref _lastGeneration);
+        return [.. _byStream.Values.SelectMany(watchers => watchers).Select(watcher => watcher.OnDirty)];
     }
 
     private void Remove(Watcher watcher)
@@ -43,8 +62,10 @@ internal sealed class StreamWatch : IStreamWatch
         }
     }
 
-    private sealed class Watcher(StreamWatch owner, StreamId stream, Action onDirty) : IDisposable
+    private sealed class Watcher(StreamWatch owner, StreamId stream, Action onDirty, long number) : IDisposable
     {
+        public long Number => number;
+
         public StreamId Stream => stream;
 
         public Action OnDirty => onDirty;

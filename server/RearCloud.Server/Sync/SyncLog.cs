@@ -34,4 +34,10 @@ internal static partial class SyncLog
 
     [LoggerMessage(1207, LogLevel.Warning, "A request from foreign origin {Origin} was refused")]
     public static partial void ForeignOrigin(ILogger logger, string origin);
+
+    [LoggerMessage(1210, LogLevel.Warning, "No hints travel over {Relay}; edits made on other nodes arrive at the next heartbeat")]
+    public static partial void HintsLost(ILogger logger, Exception exception, string relay);
+
+    [LoggerMessage(1211, LogLevel.Information, "Hints travel over {Relay}")]
+    public static partial void HintsTravel(ILogger logger, string relay);
 }

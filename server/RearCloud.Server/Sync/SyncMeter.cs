@@ -10,6 +10,7 @@ internal sealed class SyncMeter
     private readonly Histogram<double> _submitDuration;
     private readonly UpDownCounter<long> _sessions;
     private readonly Counter<long> _deltas;
+    private readonly Counter<long> _hints;
 
     public SyncMeter(IMeterFactory factory)
     {
@@ -18,6 +19,7 @@ internal sealed class SyncMeter
         _submitDuration = meter.CreateHistogram<double>("rearcloud.sync.submit.duration", "s", "From a submission's arrival to its commit.");
         _sessions = meter.CreateUpDownCounter<long>("rearcloud.sync.sessions", "{session}", "Open sessions, by carrier.");
         _deltas = meter.CreateCounter<long>("rearcloud.sync.deltas", "{delta}", "Deltas handed to carriers.");
+        _hints = meter.CreateCounter<long>("rearcloud.sync.hints", "{hint}", "Hints between nodes: sent, heard, or dropped because too many waited.");
     }
 
     public void Submitted(SubmitResult result, TimeSpan duration)
@@ -31,6 +33,12 @@ internal sealed class SyncMeter
     public void SessionClosed(string carrier) => _sessions.Add(-1, new KeyValuePair<string, object?>("carrier", carrier));
 
     public void DeltaSent() => _deltas.Add(1);
+
+    public void HintsSent(int count) => _hints.Add(count, new KeyValuePair<string, object?>("way", "sent"));
+
+    public void HintsHeard(int count) => _hints.Add(count, new KeyValuePair<string, object?>("way", "heard"));
+
+    public void HintDropped() => _hints.Add(1, new KeyValuePair<string, object?>("way", "dropped"));
 
     private static string OutcomeName(MutationOutcome outcome) => outcome switch
     {

@@ -12,6 +12,7 @@ using RearCloud.Core.Edits;
 using RearCloud.Protocol;
 using RearCloud.Server.Storage;
 using RearCloud.Server.Sync.Carriers;
+using RearCloud.Server.Sync.Hints;
 using RearCloud.Server.Sync.Intake;
 using RearCloud.Server.Sync.Purging;
 using RearCloud.Server.Sync.Reading;
@@ -35,6 +36,7 @@ public static class SyncSlice
         services.AddOptions<SyncOptions>().Configure(options => configure?.Invoke(options));
         services.TryAddSingleton<EditTraceLog>();
         services.TryAddSingleton<SyncMeter>();
+        services.TryAddSingleton<HintOutbox>();
         services.TryAddSingleton<StreamWatch>();
         services.TryAddSingleton<IStreamWatch>(s => s.GetRequiredService<StreamWatch>());
         services.TryAddSingleton(SyncMachine.Real);

@@ -21,7 +21,7 @@ internal static class HouseTable
 
     private static readonly string[] Pure = [.. EveryClock, .. Chance, .. Threads, .. InputOutput];
 
-    private static readonly string[] DatabaseBrands = ["Sqlite", "SQLitePCL", "Npgsql", "SqlServer", "MySql"];
+    private static readonly string[] DatabaseBrands = ["Sqlite", "SQLitePCL", "Npgsql", "SqlServer", "MySql", "Redis"];
 
     private static readonly string[] NoPixels = ["SkiaSharp", "HarfBuzzSharp", "EntityFrameworkCore"];
 
@@ -70,6 +70,13 @@ internal static class HouseTable
             UsesAspNetCore = true,
             NeverPackages = ["Sqlite"],
         },
+        new("server", "Server.Redis")
+        {
+            References = ["Server"],
+            Packages = ["StackExchange.Redis"],
+            UsesAspNetCore = true,
+            NeverPackages = ["Sqlite", "Npgsql"],
+        },
         new("server", "Web")
         {
             References = ["Server"],
@@ -81,7 +88,7 @@ internal static class HouseTable
         },
         new("server", "Host")
         {
-            References = ["Server", "Server.Sqlite", "Server.Postgres", "Web"],
+            References = ["Server", "Server.Sqlite", "Server.Postgres", "Server.Redis", "Web"],
             UsesAspNetCore = true,
         },
         new("client", "Client")

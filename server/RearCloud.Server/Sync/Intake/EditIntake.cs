@@ -55,7 +55,7 @@ internal sealed class EditIntake(
         activity?.SetTag("rearcloud.mutations", committed.Result.Results.Count);
         LogRefusals(client, committed.Result);
         if (committed.Traces.Count == 0) return committed.Result;
-        watch.Announce(stream);
+        watch.Announce(stream, committed.Result.Results.Max(r => r.Sequence));
         // What is committed is announced to all followers, whether or not the submitter still waits for the answer.
         await FollowAsync(stream, committed.Changed, CancellationToken.None);
         return committed.Result;
