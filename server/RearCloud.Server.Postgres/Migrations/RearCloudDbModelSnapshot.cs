@@ -83,6 +83,23 @@ namespace RearCloud.Server.Postgres.Migrations
                     b.ToTable("owner_token", (string)null);
                 });
 
+            modelBuilder.Entity("RearCloud.Server.Accounts.Storage.ProtectionKeyRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Number")
+                        .HasName("pk_protection_key");
+
+                    b.ToTable("protection_key", (string)null);
+                });
+
             modelBuilder.Entity("RearCloud.Server.Accounts.Storage.SignInCodeRow", b =>
                 {
                     b.Property<string>("Hash")

@@ -78,6 +78,23 @@ namespace RearCloud.Server.Sqlite.Migrations
                     b.ToTable("owner_token", (string)null);
                 });
 
+            modelBuilder.Entity("RearCloud.Server.Accounts.Storage.ProtectionKeyRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Number")
+                        .HasName("pk_protection_key");
+
+                    b.ToTable("protection_key", (string)null);
+                });
+
             modelBuilder.Entity("RearCloud.Server.Accounts.Storage.SignInCodeRow", b =>
                 {
                     b.Property<string>("Hash")

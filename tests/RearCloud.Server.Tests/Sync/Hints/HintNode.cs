@@ -21,7 +21,7 @@ internal sealed class HintNode : IAsyncDisposable
     public HintNode()
     {
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddProvider(new Lines(_log)));
+        services.AddLogging(logging => logging.AddProvider(new Lines(_log)).AddFilter((category, _) => category!.StartsWith("RearCloud", StringComparison.Ordinal)));
         services.AddMetrics();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<SyncMeter>();
@@ -54,7 +54,7 @@ internal sealed class HintNode : IAsyncDisposable
 
     public long Dropped => Interlocked.Read(ref _dropped);
 
-    /// <summary>Warnings so far.</summary>
+    /// <summary>Warnings of the exchange so far.</summary>
     public IReadOnlyList<string> Warnings
     {
         get
