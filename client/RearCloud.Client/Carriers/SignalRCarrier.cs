@@ -10,8 +10,8 @@ using RearCloud.Protocol;
 namespace RearCloud.Client.Carriers;
 
 /// <summary>
-/// SignalR connections, for networks that break HTTP/2: a WebSocket from the first byte, because a negotiation before it is a request of its own that a
-/// proxy may send to another server node. Where WebSockets are refused it is a negotiated long poll, which needs a server of one node or sticky sessions.
+/// SignalR connections, for networks that break HTTP/2: a WebSocket from the first byte. The usual negotiation before it is a request of its own, which a
+/// proxy without sticky sessions may send to another server node; networks that break WebSockets have <see cref="HttpCarrier"/>.
 /// </summary>
 internal sealed class SignalRCarrier(Uri server, string token) : ICarrier
 {
@@ -21,29 +21,7 @@ internal sealed class SignalRCarrier(Uri server, string token) : ICarrier
 
     public async Task<ICarrierLink> OpenAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            return await ConnectAsync(ByWebSocket, cancellationToken).ConfigureAwait(false);
-        }
-        catch (CarrierException e) when (e.InnerException is HttpRequestException refused && IsOfTheWay(refused.StatusCode))
-        {
-            return await ConnectAsync(ByPolling, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    // Something on the way answers, but not with a WebSocket. A server that is not there answers through its proxy with 500 and more.
-    private static bool IsOfTheWay(HttpStatusCode? status) =>
-        status is not (null or HttpStatusCode.Unauthorized) && (status < HttpStatusCode.InternalServerError || status == HttpStatusCode.NotImplemented);
-
-    private async Task<ICarrierLink> ConnectAsync(Action<HttpConnectionOptions> way, CancellationToken cancellationToken)
-    {
-        var builder = new HubConnectionBuilder().WithUrl(_hub, options =>
-        {
-            Configure(options);
-            way(options);
-        });
+        var builder = new HubConnectionBuilder().WithUrl(_hub, Configure);
         builder.AddJsonProtocol(json => json.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, HubJson.Default));
         var connection = builder.Build();
         try
@@ -59,22 +37,17 @@ internal sealed class SignalRCarrier(Uri server, string token) : ICarrier
         }
     }
 
-    private void Configure(HttpConnectionOptions options)
-    {
-        options.AccessTokenProvider = () => Task.FromResult<string?>(token);
-        // The largest frame in base64 has to fit, with its envelope.
-        options.TransportMaxBufferSize = Limits.FrameBytes * 2L;
-        options.ApplicationMaxBufferSize = Limits.FrameBytes * 2L;
-    }
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private void ByWebSocket(HttpConnectionOptions options)
+    private void Configure(HttpConnectionOptions options)
     {
         options.SkipNegotiation = true;
         options.Transports = HttpTransportType.WebSockets;
         options.WebSocketFactory = async (context, cancellationToken) => await OpenSocketAsync(context.Uri, cancellationToken).ConfigureAwait(false);
+        // The largest frame in base64 has to fit, with its envelope.
+        options.TransportMaxBufferSize = Limits.FrameBytes * 2L;
+        options.ApplicationMaxBufferSize = Limits.FrameBytes * 2L;
     }
-
-    private static void ByPolling(HttpConnectionOptions options) => options.Transports = HttpTransportType.LongPolling;
 
     // The library's own socket does not tell with which status it was refused.
     private async Task<WebSocket> OpenSocketAsync(Uri address, CancellationToken cancellationToken)
@@ -82,6 +55,7 @@ internal sealed class SignalRCarrier(Uri server, string token) : ICarrier
         var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
         socket.Options.CollectHttpResponseDetails = true;
+        socket.Options.Proxy = null;
         try
         {
             await socket.ConnectAsync(address, cancellationToken).ConfigureAwait(false);

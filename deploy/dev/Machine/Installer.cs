@@ -8,6 +8,10 @@ internal static class Installer
 {
     private const string ClusterSettings = "/etc/postgresql-common/createcluster.conf";
 
+    // What a package would start by itself, at once and at every boot.
+    private static readonly ImmutableDictionary<string, string> Servers =
+        ImmutableDictionary<string, string>.Empty.Add("redis-server", "redis-server").Add("nginx-light", "nginx");
+
     private static readonly ImmutableDictionary<string, string?> Quiet =
         ImmutableDictionary<string, string?>.Empty.Add("DEBIAN_FRONTEND", "noninteractive");
 
@@ -24,16 +28,21 @@ internal static class Installer
 
         await using var progress = new Progress("Install " + string.Join(", ", packages));
         LeaveNoDatabaseRunning(packages);
-        try
+        using (new NoStartOfServers())
         {
-            await InstallAsync(aptGet, packages, progress, cancellationToken);
+            try
+            {
+                await InstallAsync(aptGet, packages, progress, cancellationToken);
+            }
+            catch (CommandFailedException)
+            {
+                // The machine's list of packages may be old or empty.
+                await Shell.RunAsync(new Command(aptGet, "update", "-o", "DPkg::Lock::Timeout=300") { Environment = Quiet }, progress, cancellationToken);
+                await InstallAsync(aptGet, packages, progress, cancellationToken);
+            }
         }
-        catch (CommandFailedException)
-        {
-            // The machine's list of packages may be old or empty.
-            await Shell.RunAsync(new Command(aptGet, "update", "-o", "DPkg::Lock::Timeout=300") { Environment = Quiet }, progress, cancellationToken);
-            await InstallAsync(aptGet, packages, progress, cancellationToken);
-        }
+
+        await LeaveNothingForTheNextBootAsync(packages, progress, cancellationToken);
 
         if (missing.Where(need => !need.IsThere()).ToList() is { Count: > 0 } still)
             throw new CommandFailedException(Instructions(still, packages));
@@ -58,6 +67,14 @@ internal static class Installer
             return;
         Directory.CreateDirectory(Path.GetDirectoryName(ClusterSettings)!);
         File.WriteAllText(ClusterSettings, "create_main_cluster = false\n");
+    }
+
+    private static async Task LeaveNothingForTheNextBootAsync(ImmutableArray<string> packages, Progress progress, CancellationToken cancellationToken)
+    {
+        if (Shell.Find("systemctl") is not { } systemctl)
+            return;
+        foreach (var server in packages.Where(Servers.ContainsKey).Select(package => Servers[package]))
+            await Shell.RunAsync(new Command(systemctl, "disable", server) { Environment = Quiet }, progress, cancellationToken);
     }
 
     private static string Instructions(IEnumerable<Need> missing, ImmutableArray<string> packages) =>

@@ -15,6 +15,13 @@ internal static class Needs
     /// <summary>A C compiler: for the library that disturbs a client's calls, and for the client as a native program.</summary>
     internal static readonly Need Compiler = new("a C compiler with zlib", () => Shell.Find("cc") is not null && File.Exists("/usr/include/zlib.h"), "gcc", "libc6-dev", "zlib1g-dev");
 
+    /// <summary>For the tests with several server nodes: what carries hints between them, and what deals requests out to them.</summary>
+    internal static readonly Need[] Nodes =
+    [
+        new("Redis", () => File.Exists("/usr/bin/redis-server"), "redis-server"),
+        new("nginx", () => File.Exists("/usr/sbin/nginx"), "nginx-light"),
+    ];
+
     /// <summary>For text in every script and for emoji.</summary>
     internal static readonly Need[] Fonts =
     [

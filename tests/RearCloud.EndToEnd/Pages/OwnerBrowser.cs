@@ -10,20 +10,24 @@ internal sealed class OwnerBrowser : IAsyncDisposable
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
     private readonly Uri _server;
+    private readonly string _password;
 
-    private OwnerBrowser(IPlaywright playwright, IBrowser browser, Uri server)
+    private OwnerBrowser(IPlaywright playwright, IBrowser browser, Uri server, string password)
     {
         _playwright = playwright;
         _browser = browser;
         _server = server;
+        _password = password;
     }
 
-    public static async Task<OwnerBrowser> StartAsync(Cloud cloud)
+    public static Task<OwnerBrowser> StartAsync(Cloud cloud) => StartAsync(cloud.Http, Cloud.Password);
+
+    public static async Task<OwnerBrowser> StartAsync(Uri server, string password)
     {
         var program = Chromium.RequireProgram();
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Args = Chromium.Arguments });
-        return new OwnerBrowser(playwright, browser, cloud.Http);
+        return new OwnerBrowser(playwright, browser, server, password);
     }
 
     /// <summary>Opens the layout's page in a window of its own, signed in, with its picture shown.</summary>
@@ -33,7 +37,7 @@ internal sealed class OwnerBrowser : IAsyncDisposable
         context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(_server.ToString());
-        await page.FillAsync("#password", Cloud.Password);
+        await page.FillAsync("#password", _password);
         await page.ClickAsync("button[type=submit]");
         await page.WaitForSelectorAsync(".rc-panel.has-picture");
         return new LayoutPage(page);

@@ -46,7 +46,10 @@ public sealed class ProgramTests(PostgresFixture postgres)
         await server.EnrolDeviceAsync(cancellationToken: Cancellation);
         var documents = await server.Owner.GetAsync("/api/v1/documents", Cancellation).JsonAsync();
         Assert.Equal(3, documents.GetArrayLength());
-        Assert.Equal("Healthy", await server.Owner.GetStringAsync("/health/ready", Cancellation));
+        // Degraded at first, until the connection for hints stands.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        while (await server.Owner.GetStringAsync("/health/ready", patience.Token) != "Healthy") Assert.False(patience.IsCancellationRequested);
     }
 
     [Fact]
@@ -56,6 +59,26 @@ public sealed class ProgramTests(PostgresFixture postgres)
         var settings = new Dictionary<string, string> { ["RearCloud:Database"] = "paper" };
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerFixture.StartAsync(new ServerOptions { DataFolder = folder.Path, Settings = settings }));
         Assert.Contains("RearCloud:Database", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Redis_with_SQLite_stops_the_start_because_nobody_would_hear()
+    {
+        var settings = new Dictionary<string, string> { ["ConnectionStrings:Redis"] = "127.0.0.1:6379" };
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerFixture.StartAsync(new ServerOptions { Settings = settings }));
+        Assert.Contains("ConnectionStrings:Redis", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_whose_Redis_is_away_starts_and_serves_and_says_so()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        using var secrets = new TemporaryFolder();
+        await File.WriteAllTextAsync(secrets["ConnectionStrings__Redis"], $"127.0.0.1:{FreePort.Find()}", Cancellation);
+        await using var server = await ServerFixture.StartAsync(
+            new ServerOptions { Postgres = database.ConnectionString, Settings = new Dictionary<string, string> { ["RearCloud:Secrets"] = secrets.Path } });
+        await server.EnrolDeviceAsync(cancellationToken: Cancellation);
+        Assert.Equal("Degraded", await server.Owner.GetStringAsync("/health/ready", Cancellation));
     }
 
     [Fact]

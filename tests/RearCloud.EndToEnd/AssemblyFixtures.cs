@@ -1,0 +1,3 @@
+using RearCloud.TestKit.Databases;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]
