@@ -39,6 +39,7 @@ internal sealed class MigrateCommand(Repository repository) : ICommand
     private async Task AddAsync(string provider, string name, CancellationToken cancellationToken)
     {
         await using var progress = new Progress($"Add {name} to {Path.GetFileName(provider)}");
+        await Shell.RunAsync(new Command("dotnet", "restore", provider) { Folder = repository.Root }, progress, cancellationToken);
         await Shell.RunAsync(
             new Command("dotnet", "ef", "migrations", "add", name, "--project", provider, "--startup-project", provider, "--output-dir", "Migrations", "--configuration", Repository.Configuration)
             {

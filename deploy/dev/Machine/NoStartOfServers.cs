@@ -10,8 +10,8 @@ internal sealed class NoStartOfServers : IDisposable
 
     public NoStartOfServers()
     {
-        // Somebody else's policy stands.
-        if (File.Exists(Policy))
+        // Only Debian asks; and somebody else's policy stands.
+        if (OperatingSystem.IsWindows() || File.Exists(Policy))
             return;
         File.WriteAllText(Policy, "#!/bin/sh\nexit 101\n");
         File.SetUnixFileMode(Policy, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

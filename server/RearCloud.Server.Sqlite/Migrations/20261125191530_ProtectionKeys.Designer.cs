@@ -10,7 +10,7 @@ using RearCloud.Server.Storage;
 namespace RearCloud.Server.Sqlite.Migrations
 {
     [DbContext(typeof(RearCloudDb))]
-    [Migration("20261125155352_ProtectionKeys")]
+    [Migration("20261125191530_ProtectionKeys")]
     partial class ProtectionKeys
     {
         /// <inheritdoc />
@@ -225,7 +225,7 @@ namespace RearCloud.Server.Sqlite.Migrations
                     b.ToTable("device", (string)null);
                 });
 
-            modelBuilder.Entity("RearCloud.Server.Sync.Intake.ChangeRow", b =>
+            modelBuilder.Entity("RearCloud.Server.Sync.Streams.Rows.ChangeRow", b =>
                 {
                     b.Property<string>("Stream")
                         .HasMaxLength(64)
@@ -296,13 +296,16 @@ namespace RearCloud.Server.Sqlite.Migrations
                     b.HasKey("Stream", "Seq")
                         .HasName("pk_changes");
 
+                    b.HasIndex("AcceptedAt")
+                        .HasDatabaseName("ix_changes_accepted_at");
+
                     b.HasIndex("Stream", "Kind", "Id", "Seq")
                         .HasDatabaseName("ix_changes_stream_kind_id_seq");
 
                     b.ToTable("changes", (string)null);
                 });
 
-            modelBuilder.Entity("RearCloud.Server.Sync.Intake.ClientRow", b =>
+            modelBuilder.Entity("RearCloud.Server.Sync.Streams.Rows.ClientRow", b =>
                 {
                     b.Property<string>("Stream")
                         .HasMaxLength(64)
@@ -326,13 +329,20 @@ namespace RearCloud.Server.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_mutation");
 
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
                     b.HasKey("Stream", "Client")
                         .HasName("pk_clients");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_clients_seen_at");
 
                     b.ToTable("clients", (string)null);
                 });
 
-            modelBuilder.Entity("RearCloud.Server.Sync.Intake.DocumentRow", b =>
+            modelBuilder.Entity("RearCloud.Server.Sync.Streams.Rows.DocumentRow", b =>
                 {
                     b.Property<string>("Stream")
                         .HasMaxLength(64)
@@ -354,6 +364,10 @@ namespace RearCloud.Server.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("body");
 
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
                     b.Property<bool>("IsDeleted")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_deleted");
@@ -370,6 +384,9 @@ namespace RearCloud.Server.Sqlite.Migrations
                     b.HasKey("Stream", "Kind", "Id")
                         .HasName("pk_documents");
 
+                    b.HasIndex("IsDeleted", "ChangedAt")
+                        .HasDatabaseName("ix_documents_is_deleted_changed_at");
+
                     b.HasIndex("Stream", "Version")
                         .IsUnique()
                         .HasDatabaseName("ix_documents_stream_version");
@@ -377,22 +394,26 @@ namespace RearCloud.Server.Sqlite.Migrations
                     b.ToTable("documents", (string)null);
                 });
 
-            modelBuilder.Entity("RearCloud.Server.Sync.Intake.StreamRow", b =>
+            modelBuilder.Entity("RearCloud.Server.Sync.Streams.Rows.StreamRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<long>("Checksum")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("checksum");
-
                     b.Property<string>("Epoch")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("epoch");
+
+                    b.Property<long>("Floor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("floor");
+
+                    b.Property<long>("HistoryFloor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("history_floor");
 
                     b.Property<int>("LiveDocuments")
                         .HasColumnType("INTEGER")
@@ -401,6 +422,11 @@ namespace RearCloud.Server.Sqlite.Migrations
                     b.Property<long>("Seq")
                         .HasColumnType("INTEGER")
                         .HasColumnName("seq");
+
+                    b.Property<string>("Sums")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sums");
 
                     b.HasKey("Id")
                         .HasName("pk_streams");

@@ -11,7 +11,7 @@ using RearCloud.Server.Storage;
 namespace RearCloud.Server.Postgres.Migrations
 {
     [DbContext(typeof(RearCloudDb))]
-    [Migration("20261125155358_ProtectionKeys")]
+    [Migration("20261125191610_ProtectionKeys")]
     partial class ProtectionKeys
     {
         /// <inheritdoc />
@@ -230,7 +230,7 @@ namespace RearCloud.Server.Postgres.Migrations
                     b.ToTable("device", (string)null);
                 });
 
-            modelBuilder.Entity("RearCloud.Server.Sync.Intake.ChangeRow", b =>
+            modelBuilder.Entity("RearCloud.Server.Sync.Streams.Rows.ChangeRow", b =>
                 {
                     b.Property<string>("Stream")
                         .HasMaxLength(64)
@@ -301,13 +301,16 @@ namespace RearCloud.Server.Postgres.Migrations
                     b.HasKey("Stream", "Seq")
                         .HasName("pk_changes");
 
+                    b.HasIndex("AcceptedAt")
+                        .HasDatabaseName("ix_changes_accepted_at");
+
                     b.HasIndex("Stream", "Kind", "Id", "Seq")
                         .HasDatabaseName("ix_changes_stream_kind_id_seq");
 
                     b.ToTable("changes", (string)null);
                 });
 
-            modelBuilder.Entity("RearCloud.Server.Sync.Intake.ClientRow", b =>
+            modelBuilder.Entity("RearCloud.Server.Sync.Streams.Rows.ClientRow", b =>
                 {
                     b.Property<string>("Stream")
                         .HasMaxLength(64)
@@ -331,13 +334,20 @@ namespace RearCloud.Server.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("last_mutation");
 
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
                     b.HasKey("Stream", "Client")
                         .HasName("pk_clients");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_clients_seen_at");
 
                     b.ToTable("clients", (string)null);
                 });
 
-            modelBuilder.Entity("RearCloud.Server.Sync.Intake.DocumentRow", b =>
+            modelBuilder.Entity("RearCloud.Server.Sync.Streams.Rows.DocumentRow", b =>
                 {
                     b.Property<string>("Stream")
                         .HasMaxLength(64)
@@ -359,6 +369,10 @@ namespace RearCloud.Server.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("body");
 
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
                     b.Property<bool>("IsDeleted")
                         .HasColumnType("boolean")
                         .HasColumnName("is_deleted");
@@ -375,6 +389,9 @@ namespace RearCloud.Server.Postgres.Migrations
                     b.HasKey("Stream", "Kind", "Id")
                         .HasName("pk_documents");
 
+                    b.HasIndex("IsDeleted", "ChangedAt")
+                        .HasDatabaseName("ix_documents_is_deleted_changed_at");
+
                     b.HasIndex("Stream", "Version")
                         .IsUnique()
                         .HasDatabaseName("ix_documents_stream_version");
@@ -382,22 +399,26 @@ namespace RearCloud.Server.Postgres.Migrations
                     b.ToTable("documents", (string)null);
                 });
 
-            modelBuilder.Entity("RearCloud.Server.Sync.Intake.StreamRow", b =>
+            modelBuilder.Entity("RearCloud.Server.Sync.Streams.Rows.StreamRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
-                    b.Property<long>("Checksum")
-                        .HasColumnType("bigint")
-                        .HasColumnName("checksum");
-
                     b.Property<string>("Epoch")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("epoch");
+
+                    b.Property<long>("Floor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("floor");
+
+                    b.Property<long>("HistoryFloor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("history_floor");
 
                     b.Property<int>("LiveDocuments")
                         .HasColumnType("integer")
@@ -406,6 +427,11 @@ namespace RearCloud.Server.Postgres.Migrations
                     b.Property<long>("Seq")
                         .HasColumnType("bigint")
                         .HasColumnName("seq");
+
+                    b.Property<string>("Sums")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sums");
 
                     b.HasKey("Id")
                         .HasName("pk_streams");
