@@ -19,6 +19,13 @@ internal sealed class SqliteEngine : IStorageEngine, IDisposable
         return new Turn(_writer);
     }
 
+    // A database file belongs to one process.
+    public async Task<IAsyncDisposable> EnterMigrationAsync(RearCloudDb db, CancellationToken cancellationToken)
+    {
+        await _writer.WaitAsync(cancellationToken);
+        return new Turn(_writer);
+    }
+
     public async Task<IDbContextTransaction> BeginReadAsync(RearCloudDb db, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
@@ -39,8 +46,14 @@ internal sealed class SqliteEngine : IStorageEngine, IDisposable
 
     public void Dispose() => _writer.Dispose();
 
-    private sealed class Turn(SemaphoreSlim writer) : IDisposable
+    private sealed class Turn(SemaphoreSlim writer) : IDisposable, IAsyncDisposable
     {
         public void Dispose() => writer.Release();
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
     }
 }

@@ -46,7 +46,7 @@ public sealed partial class NodeTests(PostgresFixture postgres)
     [Fact]
     public async Task Without_Redis_edits_arrive_by_heartbeat_and_with_it_again_by_push()
     {
-        var heartbeat = TimeSpan.FromSeconds(8);
+        var heartbeat = TimeSpan.FromSeconds(15);
         await using var pair = await NodePair.StartAsync(postgres, heartbeat, withRedis: true);
         await pair.ConnectAsync(ClientCarrier.Grpc);
 
@@ -61,7 +61,7 @@ public sealed partial class NodeTests(PostgresFixture postgres)
         }
 
         // One heartbeat and what a crowded machine needs.
-        Assert.True(watch.Elapsed < heartbeat + TimeSpan.FromSeconds(4), $"Without hints it took {watch.Elapsed}.");
+        Assert.True(watch.Elapsed < 2 * heartbeat, $"Without hints it took {watch.Elapsed}.");
 
         await pair.Redis.StartAgainAsync(Cancellation);
         foreach (var node in pair.Nodes) await node.SaysAsync("Healthy");
@@ -75,7 +75,8 @@ public sealed partial class NodeTests(PostgresFixture postgres)
             }
         }
 
-        Assert.True(watch.Elapsed < heartbeat, $"Eight edits, one after the other, took {watch.Elapsed}.");
+        // By heartbeats alone each would take half of one.
+        Assert.True(watch.Elapsed < 2 * heartbeat, $"Eight edits, one after the other, took {watch.Elapsed}.");
         await EqualAsync(pair);
     }
 
@@ -151,7 +152,7 @@ public sealed partial class NodeTests(PostgresFixture postgres)
             foreach (var node in pair.Nodes)
             {
                 x += 4;
-                using var patch = new StringContent($$$"""{"widgets":{"note":{"frame":{"x":{{{x}}},"y":80,"width":320,"height":96}}}}""", System.Text.Encoding.UTF8, "application/merge-patch+json");
+                using var patch = new StringContent($$$$$"""{"widgets":{"note":{"frame":{"x":{{{{{x}}}}},"y":80,"width":320,"height":96}}}}""", System.Text.Encoding.UTF8, "application/merge-patch+json");
                 using var moved = await pair.Owner.PatchAsync(new Uri(node.Http, "/api/v1/documents/layout/home"), patch, Cancellation);
                 Assert.True(moved.IsSuccessStatusCode, await moved.Content.ReadAsStringAsync(Cancellation));
                 await page.WaitForLeftEdgeAsync("note", x);

@@ -22,7 +22,7 @@ public static class StorageStart
         {
             try
             {
-                await ApplyAsync(services, log, cancellationToken);
+                await ApplyAsync(services, engine, log, cancellationToken);
                 return;
             }
             catch (Exception e) when (engine.IsTransient(e) && time.GetElapsedTime(began) < Patience)
@@ -34,10 +34,11 @@ public static class StorageStart
         }
     }
 
-    private static async Task ApplyAsync(IServiceProvider services, ILogger log, CancellationToken cancellationToken)
+    private static async Task ApplyAsync(IServiceProvider services, IStorageEngine engine, ILogger log, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RearCloudDb>();
+        await using var turn = await engine.EnterMigrationAsync(db, cancellationToken);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         if (pending.Count == 0) return;
         StorageLog.Migrating(log, pending.Count, pending[^1]);

@@ -59,6 +59,8 @@ internal sealed class NodePair : IAsyncDisposable
             if (_devices.Count(d => d.Node == node) == devicesOnEachNode)
             {
                 await device.DisposeAsync();
+                // To enrol and to connect takes the proxy two turns: one more brings the next session to the other node.
+                using var turn = await Owner.GetAsync("/health/ready", Cancellation);
                 continue;
             }
 

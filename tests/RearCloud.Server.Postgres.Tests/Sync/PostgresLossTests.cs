@@ -45,6 +45,22 @@ public sealed class PostgresLossTests(PostgresFixture postgres)
         Assert.Equal((MutationOutcome.Accepted, new Sequence(2)), (result.Outcome, result.Sequence));
     }
 
+    [Fact]
+    public async Task Nodes_that_start_together_on_an_empty_database_all_start()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var database = await postgres.CreateDatabaseAsync(cancellationToken);
+        var nodes = Enumerable.Range(0, 4).Select(_ => Services(database.ConnectionString)).ToList();
+
+        await Task.WhenAll(nodes.Select(node => Task.Run(() => StorageStart.MigrateAsync(node, cancellationToken), cancellationToken)));
+
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            Assert.Equal(new Sequence(i + 1), (await EditAsync(nodes[i], $"#00000{i}")).Sequence);
+            await nodes[i].DisposeAsync();
+        }
+    }
+
     private static ServiceProvider Services(string connectionString)
     {
         var services = new ServiceCollection();
