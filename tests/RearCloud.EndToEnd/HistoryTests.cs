@@ -59,7 +59,38 @@ public sealed class HistoryTests
         await past.WaitForLineAsync("Restored to");
         await past.UndoAsync();
         await panel.FrameThatAsync(moved.IsSameAs, "shows the layout as it was before the restoring");
-        await past.WaitForLineAsync("Took the restoring back");
+        await past.WaitForLineAsync("Undid “Restore to");
+
+        // The layout's page undoes it like any gesture, there and back.
+        page = await past.BackAsync();
+        await page.PressAsync("Control+Shift+Z");
+        await panel.FrameThatAsync(first.IsSameAs, "shows the layout as it was first, once more");
+        await page.PressAsync("Control+Z");
+        await panel.FrameThatAsync(moved.IsSameAs, "shows the layout as it was before the restoring, once more");
+    }
+
+    [Fact]
+    public async Task A_value_that_lost_comes_back_from_the_history_and_can_be_undone()
+    {
+        await using var cloud = await Cloud.StartAsync();
+        var phone = await cloud.EnrolAsync("Anna's phone");
+        await cloud.PutAsync("layout", "home", Home);
+        var seen = await VersionAsync(cloud);
+        await using var browser = await OwnerBrowser.StartAsync(cloud);
+        var page = await browser.OpenLayoutAsync();
+        await page.DragAsync("note", right: 120, down: 0);
+        await page.WaitForLeftEdgeAsync("note", 420);
+        await cloud.SubmitAsync(phone.Token, seen, "/widgets/note/frame", """{"x":500,"y":80,"width":320,"height":96}""");
+        await page.WaitForLeftEdgeAsync("note", 500);
+
+        var past = await page.OpenHistoryAsync();
+        await past.BringBackAsync("Bring back Place of “Hello”, 420, 80 · 320 × 96");
+        await past.WaitForLineAsync("Brought back a value");
+        page = await past.BackAsync();
+        await page.WaitForLeftEdgeAsync("note", 420);
+        await page.WaitForNoConflictAsync();
+        await page.PressAsync("Control+Z");
+        await page.WaitForLeftEdgeAsync("note", 500);
     }
 
     private static async Task<long> VersionAsync(Cloud cloud) => (await cloud.GetAsync("layout", "home"))["version"]!.GetValue<long>();

@@ -35,7 +35,8 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
     private Problem? _problem;
     private bool _isDeletedThen;
     private bool _isReading;
-    private bool _isRestoring;
+    private bool _isActing;
+    private Snackbar? _offer;
     private int _isRefreshing;
     private string _announcement = "";
 
@@ -68,11 +69,15 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
 
     private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, _zone).DateTime);
 
+    // A layout of which nothing is known: it never was, or was deleted so long ago that its changes are forgotten too.
+    private bool IsUnknown => _today is null && _entries.Count == 0;
+
     private string LayoutName => _today is { } layout ? EditedLayout.From(layout).Name : LayoutId ?? "the layout";
 
     public async ValueTask DisposeAsync()
     {
         Editor.Changed -= StreamChanged;
+        Forget();
         await _gone.CancelAsync();
         try
         {
@@ -116,6 +121,8 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
             return;
         }
 
+        // Back on the layout's page, and for undo, it is the one that is open.
+        if (Editor.Current?.Key != _key && Editor.Layouts.Any(l => l.Key == _key)) Editor.Select(_key);
         await RefreshAsync();
         if (_days is [var day, ..]) await ShowAsync(day.Groups[0].Lines[0]);
     }
@@ -162,51 +169,64 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
         _announcement = $"Showing the panel after: {line.Words}";
     }
 
-    private async Task RestoreAsync(HistoryLine line)
+    private Task RestoreAsync(HistoryLine line)
     {
-        var before = _today?.Version;
         var moment = TimeWords.Short(line.At, _zone);
-        _isRestoring = true;
-        var isDone = await TellAsync(() => History.RestoreAsync(_actor, _key, line.Sequence, $"Restored to {moment}", _gone.Token));
-        _isRestoring = false;
-        if (!isDone) return;
+        return ActAsync($"Restore to {moment}", $"Restored to {moment}", () => History.RestoreAsync(_actor, _key, line.Sequence, $"Restored to {moment}", _gone.Token));
+    }
+
+    private Task BringBackAsync(LineLoss loss) =>
+        ActAsync($"Bring back {loss.Member}", $"{loss.Member} is back", () => History.BringBackAsync(_actor, loss.Change, loss.Value.Path, _gone.Token));
+
+    private async Task ActAsync(string label, string done, Func<Task<Result<Document>>> act)
+    {
+        var isRising = _today is not { IsDeleted: false };
+        if (!await TellAsync(() => Editor.ActAsync(label, _key, act, _gone.Token))) return;
         await RefreshAsync();
-        _announcement = $"Restored to {moment}";
-        Snackbar.Add($"Restored to {moment}.", Severity.Normal, options =>
+        _announcement = done;
+        var step = Editor.Undo.NextUndo;
+        Forget();
+        _offer = Snackbar.Add($"{done}.", Severity.Normal, options =>
         {
-            if (before is not { } back) return;
             options.Action = "Undo";
             options.VisibleStateDuration = 20_000;
-            options.OnClick = _ => InvokeAsync(() => UndoAsync(back));
+            options.OnClick = _ => InvokeAsync(() => UndoAsync(isRising, step));
         });
     }
 
-    private async Task UndoAsync(Sequence back)
+    private async Task UndoAsync(bool isRising, UndoStep? step)
     {
-        if (!await TellAsync(() => History.RestoreAsync(_actor, _key, back, "Took the restoring back", _gone.Token))) return;
+        // Another step on top of it means that it was taken back already, or is no longer the newest.
+        if (!isRising && !ReferenceEquals(Editor.Undo.NextUndo, step)) return;
+        if (!await TellAsync(() => isRising && Editor.Current is { } risen ? Editor.DeleteLayoutAsync(risen, _gone.Token) : Editor.UndoAsync(_gone.Token))) return;
         await RefreshAsync();
-        _announcement = "The restoring was taken back";
+        _announcement = "Taken back";
         StateHasChanged();
     }
 
-    private async Task BringBackAsync(LineLoss loss)
+    // An offer outlives no page: its button would act on what nobody sees.
+    private void Forget()
     {
-        if (!await TellAsync(() => History.BringBackAsync(_actor, loss.Change, loss.Value.Path, _gone.Token))) return;
-        await RefreshAsync();
-        Snackbar.Add($"{loss.Member} is back.", Severity.Normal);
-        _announcement = $"{loss.Member} is back";
+        if (_offer is { } offer) Snackbar.Remove(offer);
+        _offer = null;
     }
 
-    private async Task<bool> TellAsync(Func<Task<Result<Document>>> work)
+    private async Task<bool> TellAsync(Func<Task<Problem?>> work)
     {
+        _isActing = true;
         try
         {
-            if ((await work()).Problem is not { } problem) return true;
+            if (await work() is not { } problem) return true;
             Snackbar.Add($"{problem.Message} {problem.Remedy}", Severity.Error);
+            _announcement = problem.Message;
         }
         catch (StorageUnavailableException)
         {
-            Snackbar.Add("The server cannot reach its database, so nothing was restored. Try again in a moment.", Severity.Error);
+            Snackbar.Add("The server cannot reach its database, so nothing was changed. Try again in a moment.", Severity.Error);
+        }
+        finally
+        {
+            _isActing = false;
         }
 
         return false;
@@ -219,7 +239,7 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
         _ = InvokeAsync(async () =>
         {
             Interlocked.Exchange(ref _isRefreshing, 0);
-            if (_gone.IsCancellationRequested || _days is null || _isRestoring) return;
+            if (_gone.IsCancellationRequested || _days is null || _isActing) return;
             await RefreshAsync();
             StateHasChanged();
         });

@@ -45,6 +45,9 @@ public sealed partial class ComposePage : ComponentBase, IAsyncDisposable
     private IDialogService Dialogs { get; set; } = default!;
 
     [Inject]
+    private IHistory History { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     [CascadingParameter]
@@ -242,10 +245,11 @@ public sealed partial class ComposePage : ComponentBase, IAsyncDisposable
 
     private void ShowHistory() => Navigation.NavigateTo(Editor.Current is { } layout ? $"/history/{layout.Key.Id}" : "/history");
 
-    private Task UseLostAsync(LostChoice choice)
+    private async Task UseLostAsync(LostChoice choice)
     {
-        _announcement = "The value is back. Undo takes it away again.";
-        return SaveAsync(Editor.SetAsync("Bring back a value", [new FieldChange(choice.Path, choice.Lost)], _gone.Token));
+        if (_actor is not { } actor || Editor.Current is not { } layout) return;
+        await SaveAsync(Editor.ActAsync("Bring back a value", layout.Key, () => History.BringBackAsync(actor, choice.Change, choice.Path, _gone.Token), _gone.Token));
+        if (_lastProblem is null) _announcement = "The value is back. Undo takes it away again.";
     }
 
     private void OfferRestore(EditedLayout layout) =>

@@ -29,6 +29,17 @@ internal sealed class PastPage(IPage page)
 
     public Task RestoreAsync() => page.GetByRole(AriaRole.Button, new() { Name = "Restore to here" }).ClickAsync();
 
+    /// <summary>Brings back a value that lost, by what the button tells a screen reader.</summary>
+    public Task BringBackAsync(string label) => page.GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).ClickAsync();
+
+    /// <summary>Goes back to the layout's page, and waits until it hears keys.</summary>
+    public async Task<LayoutPage> BackAsync()
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back to the layout" }).ClickAsync();
+        await page.WaitForSelectorAsync(".rc-panel.has-picture");
+        return new LayoutPage(page);
+    }
+
     /// <summary>Takes back what the message at the foot of the page tells.</summary>
     public Task UndoAsync() => page.Locator(".mud-snackbar button", new() { HasText = "Undo" }).ClickAsync();
 }
