@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
@@ -33,7 +34,7 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
     private IReadOnlyList<HistoryDay>? _days;
     private HistoryLine? _shown;
     private Problem? _problem;
-    private bool _isDeletedThen;
+    private Document? _then;
     private bool _isReading;
     private bool _isActing;
     private Snackbar? _offer;
@@ -124,7 +125,6 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
         // Back on the layout's page, and for undo, it is the one that is open.
         if (Editor.Current?.Key != _key && Editor.Layouts.Any(l => l.Key == _key)) Editor.Select(_key);
         await RefreshAsync();
-        if (_days is [var day, ..]) await ShowAsync(day.Groups[0].Lines[0]);
     }
 
     private async Task RefreshAsync()
@@ -156,16 +156,22 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
     {
         _today = await Reader.FindAsync(_actor.Stream, _key, _gone.Token);
         _days = HistoryDays.Of(_entries, WidgetNames.Of(_today), _zone);
-        if (_shown is not { } shown) return;
+        if (_shown is not { } shown)
+        {
+            if (_days is [var newest, ..]) await ShowAsync(newest.Groups[0].Lines[0]);
+            return;
+        }
+
         _shown = _days.SelectMany(d => d.Groups).SelectMany(g => g.Lines).FirstOrDefault(l => l.Sequence >= shown.Sequence && l.Sequence.Value - l.Count < shown.Sequence.Value) ?? shown;
     }
 
     private async Task ShowAsync(HistoryLine line)
     {
         _shown = line;
-        var then = await History.FindAsync(_actor.Stream, _key, line.Sequence, _gone.Token);
-        _problem = then.Problem;
-        _isDeletedThen = then.TryGet(out var document, out _) && document.IsDeleted;
+        var found = await History.FindAsync(_actor.Stream, _key, line.Sequence, _gone.Token);
+        if (_shown != line) return;
+        _problem = found.Problem;
+        _then = found.TryGet(out var then, out _) ? then : null;
         _announcement = $"Showing the panel after: {line.Words}";
     }
 
@@ -245,8 +251,8 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
         });
     }
 
-    // The state is today's if nothing has changed the layout since.
-    private bool IsNow(HistoryLine line) => _today is { } today && today.Version <= line.Sequence;
+    // Also of an older moment, which was restored or came about again.
+    private bool IsNow => _today is { IsDeleted: false } today && _then is { IsDeleted: false } then && JsonElement.DeepEquals(today.Body, then.Body);
 
     private string LabelOf(HistoryGroup group, HistoryLine line) => $"{line.Words}, {TimeWords.Ago(line.At, Now)}, by {MakerWords.Of(group.Maker)}";
 

@@ -161,10 +161,13 @@ public abstract class HistoryContract : StorageContract
         await AcceptAsync("laptop", 4, Set(Dunes, head, "/color", "\"#000002\""));
         await Services.GetRequiredService<StreamPurge>().RunAsync(Cancellation);
         Assert.Equal("history.forgotten", await ProblemOfAsync(Wallpaper("old"), 3));
+        Assert.Equal("history.forgotten", (await History.RestoreAsync(Owner, Wallpaper("old"), new Sequence(2), null, Cancellation)).Problem?.Code);
 
         Clock.Now += Limits.HistoryLifetime - Limits.TombstoneLifetime;
         await Services.GetRequiredService<StreamPurge>().RunAsync(Cancellation);
         Assert.Equal("history.purged", await ProblemOfAsync(Dunes, 2));
+        Assert.Equal("history.purged", (await History.RestoreAsync(Owner, Dunes, new Sequence(2), null, Cancellation)).Problem?.Code);
+        Assert.Equal("history.change-missing", (await History.BringBackAsync(Owner, new Sequence(2), FieldPath.Of("color"), Cancellation)).Problem?.Code);
         Assert.Equal("#000001", (await History.FindAsync(Stream, Dunes, new Sequence(3), Cancellation)).Value.Body.GetProperty("color").GetString());
 
         // A row as the first versions wrote it.

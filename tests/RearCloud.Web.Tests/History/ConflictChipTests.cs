@@ -31,7 +31,8 @@ public sealed class ConflictChipTests : BunitContext
     public void Without_a_loss_there_is_nothing_on_the_page()
     {
         var chip = Render<ConflictChip>(p => p.Add(c => c.Stream, Stream).Add(c => c.Layout, EditedLayout.From(Told.Today)));
-        Assert.Empty(chip.Nodes.OfType<AngleSharp.Dom.IElement>());
+        Assert.Empty(chip.FindAll(".rc-conflict"));
+        Assert.Equal("", chip.Find("[role=status]").TextContent);
         Assert.Equal(20, _history.AskedAfter.Value);
     }
 
@@ -47,10 +48,22 @@ public sealed class ConflictChipTests : BunitContext
         Assert.Empty(chip.FindAll(".rc-conflict-panel"));
         chip.Find(".rc-conflict-chip").Click();
 
-        Assert.Equal("Text of “Hello 你好”", chip.Find(".rc-conflict-row h3").TextContent);
+        Assert.Equal("Text", chip.Find(".rc-conflict-row h3").TextContent);
         Assert.Equal(["Yours", "“Mine”", "Anna's phone, now", "“Theirs”"], chip.FindAll(".rc-conflict-row dt, .rc-conflict-row dd").Select(e => e.TextContent.Trim()));
         chip.FindAll("button").Single(b => b.TextContent.Trim() == "Use mine").Click();
         Assert.Equal("/widgets/note/text", Assert.Single(used).Path.Pointer);
+    }
+
+    [Fact]
+    public void Its_buttons_say_what_they_act_on_and_escape_closes_it()
+    {
+        _history.Choices = [Choice("/name", "\"A\"", "\"B\"")];
+        var chip = Render<ConflictChip>(p => p.Add(c => c.Stream, Stream).Add(c => c.Layout, EditedLayout.From(Told.Today)));
+        chip.Find(".rc-conflict-chip").Click();
+        Assert.Equal(["Use mine: Name", "Keep theirs: Name"], chip.FindAll(".rc-conflict-acts button").Select(b => b.GetAttribute("aria-label")));
+        chip.Find(".rc-conflict").KeyDown("Escape");
+        Assert.Empty(chip.FindAll(".rc-conflict-panel"));
+        Assert.Equal("false", chip.Find(".rc-conflict-chip").GetAttribute("aria-expanded"));
     }
 
     [Fact]
@@ -67,7 +80,7 @@ public sealed class ConflictChipTests : BunitContext
         _history.Choices = [Choice("/name", "\"A\"", "\"B\"")];
         var chip = Render<ConflictChip>(p => p.Add(c => c.Stream, Stream).Add(c => c.Layout, EditedLayout.From(Told.Today)));
         chip.Find(".rc-conflict-chip").Click();
-        chip.FindAll("button").Single(b => b.TextContent.Trim() == "Keep").Click();
+        chip.FindAll("button").Single(b => b.TextContent.Trim() == "Keep theirs").Click();
         Assert.Empty(chip.FindAll(".rc-conflict"));
         chip.Render(p => p.Add(c => c.Layout, EditedLayout.From(Told.Today)));
         Assert.Empty(chip.FindAll(".rc-conflict"));

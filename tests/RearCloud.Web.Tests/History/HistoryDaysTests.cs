@@ -68,6 +68,14 @@ public sealed class HistoryDaysTests
     public void How_long_ago_is_told(int seconds, string words) => Assert.Equal(words, TimeWords.Ago(Told.Noon, Told.Noon.AddSeconds(seconds)));
 
     [Fact]
+    public void A_moment_is_told_by_its_distance_today_and_by_the_clock_on_an_earlier_day()
+    {
+        var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        Assert.Equal("3 hours ago", TimeWords.When(Told.Noon, Told.Noon.AddHours(3), berlin));
+        Assert.Equal("13:00", TimeWords.When(Told.Noon, Told.Noon.AddHours(11), berlin));
+    }
+
+    [Fact]
     public void Days_and_moments_are_told()
     {
         var today = new DateOnly(2026, 11, 25);

@@ -21,6 +21,9 @@ internal static class ConflictWords
     /// <summary>Whose value it is: <c>Yours</c>, <c>Anna's phone</c>.</summary>
     public static string Owner(HistoryMaker? maker) => maker is { IsOwner: true } ? "Yours" : ValueWords.Capital(MakerWords.Of(maker));
 
+    /// <summary>The button that leaves the value that won.</summary>
+    public static string Keep(LostChoice choice) => choice.Winner is { IsOwner: true } ? "Keep mine" : "Keep theirs";
+
     /// <summary>The button that takes the value that lost.</summary>
     public static string Use(LostChoice choice) => choice.Loser is { IsOwner: true } ? "Use mine" : "Use theirs";
 }

@@ -30,8 +30,12 @@ internal static class TimeWords
     public static string Short(DateTimeOffset at, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(at, zone).ToString("d MMMM, HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>The minute of a day: <c>14:03</c>.</summary>
-    public static string Clock(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>A moment below the heading of its day: how long ago today, <c>14:03</c> on an earlier day.</summary>
+    public static string When(DateTimeOffset at, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var then = TimeZoneInfo.ConvertTime(at, zone);
+        return then.Date == TimeZoneInfo.ConvertTime(now, zone).Date ? Ago(at, now) : then.ToString("HH:mm", CultureInfo.InvariantCulture);
+    }
 
     private static string Count(int count, string unit) => $"{count.ToString(CultureInfo.InvariantCulture)} {unit}{(count == 1 ? "" : "s")} ago";
 }

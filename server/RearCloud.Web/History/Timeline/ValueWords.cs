@@ -30,6 +30,8 @@ internal static class ValueWords
     public static string Member(FieldPath path, WidgetNames names) => path.Segments switch
     {
         ["widgets", var id] => Capital(names[id]),
+        // Its own text is what a text is called by, and the text that stands is told beside it.
+        ["widgets", _, "text"] => "Text",
         ["widgets", var id, "frame"] => $"Place of {names[id]}",
         ["widgets", var id, "order"] => $"Order of {names[id]}",
         ["widgets", var id, var member, ..] => $"{Capital(Label(member))} of {names[id]}",
