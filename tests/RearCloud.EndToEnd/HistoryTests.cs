@@ -93,6 +93,24 @@ public sealed class HistoryTests
         await page.WaitForLeftEdgeAsync("note", 500);
     }
 
+    [Fact]
+    public async Task A_deleted_layout_is_brought_back_from_its_history()
+    {
+        await using var cloud = await Cloud.StartAsync();
+        await cloud.PutAsync("layout", "home", Home);
+        await using var browser = await OwnerBrowser.StartAsync(cloud);
+        var page = await browser.OpenLayoutAsync();
+        var past = await page.OpenHistoryAsync();
+        await past.WaitForLineAsync("Created the layout");
+        using var deleted = await cloud.Owner.DeleteAsync("/api/v1/documents/layout/home", TestContext.Current.CancellationToken);
+        Assert.True(deleted.IsSuccessStatusCode);
+
+        await past.WaitForLineAsync("Deleted the layout");
+        await past.BringLayoutBackAsync();
+        await past.WaitForPictureAsync("Home as it is now");
+        Assert.Equal("Hello", (await cloud.GetAsync("layout", "home"))["body"]!["widgets"]!["note"]!["text"]!.GetValue<string>());
+    }
+
     private static async Task<long> VersionAsync(Cloud cloud) => (await cloud.GetAsync("layout", "home"))["version"]!.GetValue<long>();
 
     private static async Task<Func<Picture, bool>> PictureOfAsync(Cloud cloud)

@@ -184,6 +184,14 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
     private Task BringBackAsync(LineLoss loss) =>
         ActAsync($"Bring back {loss.Member}", $"{loss.Member} is back", () => History.BringBackAsync(_actor, loss.Change, loss.Value.Path, _gone.Token));
 
+    // Also where no earlier change is kept: a tombstone has its last body.
+    private async Task RiseAsync()
+    {
+        if (!await TellAsync(() => Editor.RestoreLayoutAsync(_key, _gone.Token))) return;
+        await RefreshAsync();
+        _announcement = "The layout is back";
+    }
+
     private async Task ActAsync(string label, string done, Func<Task<Result<Document>>> act)
     {
         var isRising = _today is not { IsDeleted: false };

@@ -32,6 +32,8 @@ internal sealed class PastPage(IPage page)
     /// <summary>Brings back a value that lost, by what the button tells a screen reader.</summary>
     public Task BringBackAsync(string label) => page.GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).ClickAsync();
 
+    public Task BringLayoutBackAsync() => page.GetByRole(AriaRole.Button, new() { Name = "Bring it back" }).ClickAsync();
+
     /// <summary>Goes back to the layout's page, and waits until it hears keys.</summary>
     public async Task<LayoutPage> BackAsync()
     {
