@@ -9,6 +9,7 @@ using RearCloud.Server.Assets;
 using RearCloud.Server.Demo;
 using RearCloud.Server.Devices;
 using RearCloud.Server.Documents;
+using RearCloud.Server.History;
 using RearCloud.Server.Http;
 using RearCloud.Server.Layouts;
 using RearCloud.Server.NotificationRules;
@@ -36,6 +37,7 @@ public static class RearCloudServer
         services.AddDevices();
         services.AddAssets(settings);
         services.AddDocuments();
+        services.AddHistory();
         services.AddLayouts();
         services.AddWallpapers();
         services.AddNotificationRules();
@@ -65,6 +67,7 @@ public static class RearCloudServer
         app.MapDevices();
         app.MapAssets();
         app.MapDocuments();
+        app.MapHistory();
         app.MapLayouts();
         app.MapTelemetry();
         app.MapApiDescription();

@@ -22,6 +22,7 @@ public static class WebPages
             options.SnackbarConfiguration.ShowTransitionDuration = 120;
             options.SnackbarConfiguration.HideTransitionDuration = 120;
             options.SnackbarConfiguration.MaxDisplayedSnackbars = 3;
+            options.SnackbarConfiguration.MaximumOpacity = 100;
         });
         services.AddScoped<LayoutEditor>();
         return services;

@@ -42,6 +42,13 @@ public static class ProblemStatus
         ["storage.unavailable"] = StatusCodes.Status503ServiceUnavailable,
         ["rule.too-many"] = StatusCodes.Status409Conflict,
         ["trace.missing"] = StatusCodes.Status404NotFound,
+        ["history.not-yet"] = StatusCodes.Status404NotFound,
+        ["history.unknown"] = StatusCodes.Status404NotFound,
+        ["history.change-missing"] = StatusCodes.Status404NotFound,
+        ["history.purged"] = StatusCodes.Status410Gone,
+        ["history.forgotten"] = StatusCodes.Status410Gone,
+        ["history.unknown-past"] = StatusCodes.Status409Conflict,
+        ["history.no-place"] = StatusCodes.Status409Conflict,
     };
 
     /// <summary>The status of a problem; 400 when its code has no other.</summary>

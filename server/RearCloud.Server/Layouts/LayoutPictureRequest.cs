@@ -1,3 +1,4 @@
+using RearCloud.Core.Documents;
 using RearCloud.Core.Panels;
 
 namespace RearCloud.Server.Layouts;
@@ -8,6 +9,9 @@ namespace RearCloud.Server.Layouts;
 /// <param name="Zone">The zone of its clocks.</param>
 public sealed record LayoutPictureRequest(PanelProfile Panel, DateTimeOffset Time, TimeZoneInfo Zone)
 {
+    /// <summary>As the documents stood after the change at this place; as they stand without it.</summary>
+    public Sequence? At { get; init; }
+
     /// <summary>Picture pixels a panel pixel, 0.1 to 2.</summary>
     public float Scale { get; init; } = 1;
 

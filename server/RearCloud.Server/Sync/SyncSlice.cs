@@ -48,6 +48,7 @@ public static class SyncSlice
         services.TryAddSingleton<IDocumentDoor>(s => s.GetRequiredService<EditIntake>());
         services.TryAddSingleton<DocumentReader>();
         services.TryAddSingleton<IDocumentReader>(s => s.GetRequiredService<DocumentReader>());
+        services.TryAddSingleton<IDocumentPast, DocumentPast>();
         services.TryAddSingleton<SharedReads>();
         services.TryAddSingleton<SessionAdmission>();
         services.TryAddSingleton<SessionRegistry>();

@@ -12,6 +12,7 @@ internal static class CanvasCommand
     public const string Forward = "forward";
     public const string Backward = "backward";
     public const string Help = "help";
+    public const string History = "history";
 
     /// <summary>The frame after <c>move:dx,dy</c> or <c>grow:dx,dy</c> in design pixels; null for anything else.</summary>
     public static WidgetFrame? Step(string command, WidgetFrame frame)

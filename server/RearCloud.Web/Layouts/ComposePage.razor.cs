@@ -10,6 +10,7 @@ using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Panels;
 using RearCloud.Server;
+using RearCloud.Server.History;
 using RearCloud.Server.Sync;
 using RearCloud.Web.Layouts.Editing;
 
@@ -20,6 +21,7 @@ public sealed partial class ComposePage : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private readonly PanelProfile _profile = PanelProfiles.Reference;
+    private Actor? _actor;
     private ElementReference _stage;
     private CanvasScript? _canvas;
     private string? _selected;
@@ -42,6 +44,12 @@ public sealed partial class ComposePage : ComponentBase, IAsyncDisposable
     [Inject]
     private IDialogService Dialogs { get; set; } = default!;
 
+    [Inject]
+    private IHistory History { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
     [CascadingParameter]
     private Task<AuthenticationState> SignedIn { get; set; } = default!;
 
@@ -49,9 +57,9 @@ public sealed partial class ComposePage : ComponentBase, IAsyncDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        var actor = ActorClaims.Require((await SignedIn).User);
+        _actor = ActorClaims.Require((await SignedIn).User);
         Editor.Changed += StreamChanged;
-        await Editor.OpenAsync(actor, actor.Stream, _gone.Token);
+        await Editor.OpenAsync(_actor, _actor.Stream, _gone.Token);
         _isLoaded = true;
     }
 
@@ -96,6 +104,9 @@ public sealed partial class ComposePage : ComponentBase, IAsyncDisposable
                 break;
             case CanvasCommand.Help:
                 await ShowShortcutsAsync();
+                break;
+            case CanvasCommand.History:
+                ShowHistory();
                 break;
             case CanvasCommand.Delete when SelectedWidget is { } widget:
                 await DeleteAsync(widget);
@@ -230,6 +241,15 @@ public sealed partial class ComposePage : ComponentBase, IAsyncDisposable
     {
         await SaveAsync(Editor.CreateLayoutAsync("My layout", null, _gone.Token));
         if (_lastProblem is null) await AddAsync(WidgetCatalog.Find("digital-clock")!);
+    }
+
+    private void ShowHistory() => Navigation.NavigateTo(Editor.Current is { } layout ? $"/history/{layout.Key.Id}" : "/history");
+
+    private async Task UseLostAsync(LostChoice choice)
+    {
+        if (_actor is not { } actor || Editor.Current is not { } layout) return;
+        await SaveAsync(Editor.ActAsync("Bring back a value", layout.Key, () => History.BringBackAsync(actor, choice.Change, choice.Path, _gone.Token), _gone.Token));
+        if (_lastProblem is null) _announcement = "The value is back. Undo takes it away again.";
     }
 
     private void OfferRestore(EditedLayout layout) =>

@@ -332,6 +332,7 @@ class Canvas {
     if (control && key.toLowerCase() === "y") return "redo";
     if (control && key.toLowerCase() === "d" && this.selected) return "duplicate";
     if (key === "?" && !control) return "help";
+    if (key.toLowerCase() === "h" && !control && !e.altKey) return "history";
     if (key === "Escape") return "escape";
     if (!this.selected || !this.stage.contains(document.activeElement)) return null;
     if (key === "Delete" || key === "Backspace") return "delete";

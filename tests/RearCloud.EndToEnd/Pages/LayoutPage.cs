@@ -64,6 +64,26 @@ internal sealed class LayoutPage(IPage page)
 
     public Task WaitForLayoutAsync(string name) => page.Locator(".rc-layout-button", new() { HasText = name }).WaitForAsync();
 
+    /// <summary>Waits for the chip that tells of replaced values, and opens it.</summary>
+    public async Task OpenConflictAsync(string sentence)
+    {
+        var chip = page.Locator(".rc-conflict-chip", new() { HasText = sentence });
+        await chip.ClickAsync();
+        await Assertions.Expect(chip).ToHaveAttributeAsync("aria-expanded", "true");
+    }
+
+    public Task UseMineAsync() => page.GetByRole(AriaRole.Button, new() { Name = "Use mine" }).ClickAsync();
+
+    public Task WaitForNoConflictAsync() => Assertions.Expect(page.Locator(".rc-conflict")).ToHaveCountAsync(0);
+
+    /// <summary>Opens the history by its key.</summary>
+    public async Task<PastPage> OpenHistoryAsync()
+    {
+        await page.Keyboard.PressAsync("h");
+        await page.Locator(".rc-history").WaitForAsync();
+        return new PastPage(page);
+    }
+
     /// <summary>Takes back what the message at the foot of the page tells.</summary>
     public Task UndoFromMessageAsync() => page.Locator(".mud-snackbar button", new() { HasText = "Undo" }).ClickAsync();
 

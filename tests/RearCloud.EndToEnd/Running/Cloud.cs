@@ -68,6 +68,21 @@ internal sealed class Cloud : IAsyncDisposable
     public async Task<JsonNode> GetAsync(string kind, string id) =>
         JsonNode.Parse(await Owner.GetStringAsync($"/api/v1/documents/{kind}/{id}", TestContext.Current.CancellationToken))!;
 
+    /// <summary>Submits, as a device that was offline since a place, one member of the layout <c>home</c>, set just now.</summary>
+    public async Task SubmitAsync(string token, long basedOn, string pointer, string value)
+    {
+        using var device = new HttpClient { BaseAddress = Http };
+        device.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        var pulled = await PostAsync(device, "/api/v1/sync/pull", """{"protocolVersion":1,"clientId":"offline-device"}""");
+        var now = (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+        var json = Convert.ToBase64String(Encoding.UTF8.GetBytes(value));
+        var submitted = await PostAsync(device, "/api/v1/sync/submit", $$"""
+            {"clientId":"offline-device","submit":{"stream":"{{pulled["welcome"]!["streams"]![0]}}","mutations":[{"id":"1","trace":"offline-1","editedAtMicros":"{{now}}",
+              "edits":[{"kind":"layout","id":"home","operation":"OPERATION_SET","base":"{{basedOn}}","fields":[{"path":"{{pointer}}","value":"{{json}}"} ] } ] } ] } }
+            """);
+        Assert.Contains("OUTCOME_ACCEPTED", submitted.ToJsonString(), StringComparison.Ordinal);
+    }
+
     /// <summary>Starts <c>rear panel</c> as a device of this cloud, with a folder of its own.</summary>
     public async Task<RunningPanel> StartPanelAsync(string name)
     {
@@ -77,6 +92,15 @@ internal sealed class Cloud : IAsyncDisposable
         return await RunningPanel.StartAsync(
             "panel", "--profile", "reference", "--server", Http.ToString(), "--grpc", Grpc.ToString(), "--token-file", tokenFile, "--device", id,
             "--data", _folder[name], "--sink", "live", "--live", "http://127.0.0.1:0");
+    }
+
+    private static async Task<JsonNode> PostAsync(HttpClient client, string address, string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await client.PostAsync(address, content, TestContext.Current.CancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, text);
+        return JsonNode.Parse(text)!;
     }
 
     public async ValueTask DisposeAsync()

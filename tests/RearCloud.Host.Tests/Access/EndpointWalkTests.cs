@@ -33,6 +33,10 @@ public sealed class EndpointWalkTests(ServerFixture server) : IClassFixture<Serv
         ["PATCH /api/v1/documents/{kind}/{id}"] = Role.Member,
         ["DELETE /api/v1/documents/{kind}/{id}"] = Role.Member,
         ["POST /api/v1/documents/{kind}/{id}/restore"] = Role.Member,
+        ["GET /api/v1/history"] = Role.Member,
+        ["GET /api/v1/history/documents/{kind}/{id}"] = Role.Member,
+        ["POST /api/v1/history/documents/{kind}/{id}/restore"] = Role.Owner,
+        ["POST /api/v1/history/changes/{sequence:long}/bring-back"] = Role.Owner,
         ["GET /api/v1/panels/{id}/back.svg"] = Role.Anyone,
         ["GET /api/v1/layouts/{id}/picture.png"] = Role.Member,
     };
@@ -97,7 +101,7 @@ public sealed class EndpointWalkTests(ServerFixture server) : IClassFixture<Serv
     /// <summary>Null expects anything but a refusal of the role: the request itself may be wrong.</summary>
     private static async Task ExpectAsync(HttpClient client, string name, HttpStatusCode? expected, string who)
     {
-        var (method, path) = (name.Split(' ')[0], name.Split(' ')[1].Replace("{kind}", "layout", StringComparison.Ordinal).Replace("{id}", "nothing", StringComparison.Ordinal).Replace("{sha256}", new string('0', 64), StringComparison.Ordinal));
+        var (method, path) = (name.Split(' ')[0], name.Split(' ')[1].Replace("{kind}", "layout", StringComparison.Ordinal).Replace("{id}", "nothing", StringComparison.Ordinal).Replace("{sequence:long}", "1", StringComparison.Ordinal).Replace("{sha256}", new string('0', 64), StringComparison.Ordinal));
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         using var answer = await client.SendAsync(request, Cancellation);
         if (expected is not null) Assert.True(answer.StatusCode == expected, $"{name} as {who}: {answer.StatusCode}, not {expected}.");

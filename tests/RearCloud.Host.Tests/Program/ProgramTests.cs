@@ -94,6 +94,9 @@ public sealed class ProgramTests(PostgresFixture postgres)
         var operations = api.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(o => (Name: $"{o.Name} {p.Name}", o.Value))).ToList();
         Assert.Contains(operations, o => o.Name == "patch /api/v1/documents/{kind}/{id}");
         Assert.All(operations, o => Assert.True(o.Value.TryGetProperty("summary", out _), o.Name));
+        Assert.Equal(
+            ["get /api/v1/history", "get /api/v1/history/documents/{kind}/{id}", "post /api/v1/history/changes/{sequence}/bring-back", "post /api/v1/history/documents/{kind}/{id}/restore"],
+            operations.Select(o => o.Name).Where(n => n.Contains("/history", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
         var submit = Assert.Single(operations, o => o.Name == "post /api/v1/sync/submit").Value;
         Assert.Equal("#/components/schemas/rearcloud.sync.v1.Submission", submit.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString());

@@ -29,3 +29,16 @@ public sealed class PostgresReaderTests(PostgresFixture postgres) : DocumentRead
 
     protected override ValueTask RemoveStorageAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
+
+public sealed class PostgresHistoryTests(PostgresFixture postgres) : HistoryContract
+{
+    private PostgresDatabase? _database;
+
+    protected override async Task AddStorageAsync(IServiceCollection services, CancellationToken cancellationToken)
+    {
+        _database = await postgres.CreateDatabaseAsync(cancellationToken);
+        services.AddPostgresStorage(_database.ConnectionString);
+    }
+
+    protected override ValueTask RemoveStorageAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

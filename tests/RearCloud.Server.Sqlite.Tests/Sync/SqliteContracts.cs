@@ -48,3 +48,16 @@ public sealed class SqliteReaderTests : DocumentReaderContract
         return ValueTask.CompletedTask;
     }
 }
+
+public sealed class SqliteHistoryTests : HistoryContract
+{
+    private readonly SqliteFile _file = new();
+
+    protected override Task AddStorageAsync(IServiceCollection services, CancellationToken cancellationToken) => _file.AddTo(services);
+
+    protected override ValueTask RemoveStorageAsync()
+    {
+        _file.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

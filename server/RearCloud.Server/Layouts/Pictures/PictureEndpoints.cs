@@ -21,7 +21,8 @@ internal static class PictureEndpoints
             .WithSummary("Paints a layout")
             .WithDescription(
                 "A PNG by the panels' own painter. panel: a profile's id (reference). time: RFC 3339 (now). zone: IANA name (UTC). scale: 0.1 to 2 (1). " +
-                "only, without: a widget's id. frame: x,y,width,height for the widget of 'only' instead of its own.")
+                "only, without: a widget's id. frame: x,y,width,height for the widget of 'only' instead of its own. " +
+                "at: the sequence of a change, for the layout and its wallpaper as they were after it.")
             .Produces<byte[]>(StatusCodes.Status200OK, "image/png");
         endpoints.MapGet("/api/v1/panels/{id}/back.svg", Back).AllowAnonymous().WithTags("Panels")
             .WithSummary("Draws a phone's back")
@@ -38,12 +39,12 @@ internal static class PictureEndpoints
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemResult>> PictureAsync(
-        string id, string? panel, string? time, string? zone, string? scale, string? only, string? without, string? frame,
+        string id, string? panel, string? time, string? zone, string? scale, string? only, string? without, string? frame, string? at,
         HttpContext context, ILayoutPictures pictures, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!DocumentId.TryParse(id, out var layout))
             return new ProblemResult(new Problem("id.malformed", "/id", $"'{id}' is not an id.", $"Use 1 to {Limits.IdLength} of a-z A-Z 0-9 - _ ."));
-        var read = PictureQuery.Read(new PictureQuery(panel, time, zone, scale, only, without, frame), clock.GetUtcNow());
+        var read = PictureQuery.Read(new PictureQuery(panel, time, zone, scale, only, without, frame, at), clock.GetUtcNow());
         if (!read.TryGet(out var request, out var problem)) return new ProblemResult(problem);
         var painted = await pictures.RenderAsync(ActorClaims.Require(context.User).Stream, layout, request, cancellationToken);
         if (!painted.TryGet(out var png, out problem)) return new ProblemResult(problem);

@@ -1,11 +1,12 @@
 using System.Globalization;
 using RearCloud.Core;
+using RearCloud.Core.Documents;
 using RearCloud.Core.Panels;
 
 namespace RearCloud.Server.Layouts.Pictures;
 
 /// <summary>The query of a picture's address as it came.</summary>
-internal sealed record PictureQuery(string? Panel, string? Time, string? Zone, string? Scale, string? Only, string? Without, string? Frame)
+internal sealed record PictureQuery(string? Panel, string? Time, string? Zone, string? Scale, string? Only, string? Without, string? Frame, string? At)
 {
     private const double FarthestFrame = 4_096;
 
@@ -24,7 +25,14 @@ internal sealed record PictureQuery(string? Panel, string? Time, string? Zone, s
         if (query.Scale is not null && !(float.TryParse(query.Scale, NumberStyles.Float, CultureInfo.InvariantCulture, out scale) && scale is >= 0.1f and <= 2f))
             return Wrong("scale", $"'{query.Scale}' is not a scale.", "Use a number from 0.1 to 2.");
         if (!ReadFrame(query.Frame).TryGet(out var frame, out var problem)) return problem;
-        return new LayoutPictureRequest(panel, time, zone) { Scale = scale, OnlyWidget = query.Only, WithoutWidget = query.Without, Frame = frame };
+        Sequence? at = null;
+        if (query.At is not null)
+        {
+            if (!long.TryParse(query.At, NumberStyles.None, CultureInfo.InvariantCulture, out var place)) return Wrong("at", $"'{query.At}' is not a sequence.", "Use the sequence of a change.");
+            at = new Sequence(place);
+        }
+
+        return new LayoutPictureRequest(panel, time, zone) { At = at, Scale = scale, OnlyWidget = query.Only, WithoutWidget = query.Without, Frame = frame };
     }
 
     private static Result<(double X, double Y, double Width, double Height)?> ReadFrame(string? text)

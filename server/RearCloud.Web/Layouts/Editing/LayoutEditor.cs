@@ -2,6 +2,7 @@ using System.Text.Json;
 using RearCloud.Core;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
+using RearCloud.Core.Merging;
 using RearCloud.Server.Sync;
 
 namespace RearCloud.Web.Layouts.Editing;
@@ -58,7 +59,7 @@ public sealed class LayoutEditor(IDocumentDoor door, IDocumentReader reader, ISt
     {
         if (Current is not { } layout) return null;
         var backward = changes.Select(c => new FieldChange(c.Path, Standing(layout.Document.Body, c.Path))).ToList();
-        var problem = await SubmitAsync(label, [Edit.Set(layout.Key, layout.Document.Version, changes)], cancellationToken);
+        var problem = await SubmitAsync(null, [Edit.Set(layout.Key, layout.Document.Version, changes)], cancellationToken);
         if (problem is null) Undo.Did(new UndoStep(label, layout.Key, changes, backward), time.GetUtcNow());
         return problem;
     }
@@ -69,32 +70,50 @@ public sealed class LayoutEditor(IDocumentDoor door, IDocumentReader reader, ISt
         if (Current is not { } layout) return null;
         var order = FieldPath.Of("widgets", widget.Id, "order");
         var backward = new FieldChange(order, Standing(layout.Document.Body, order));
-        var problem = await SubmitAsync(label, [Edit.Move(layout.Key, layout.Document.Version, FieldPath.Of("widgets", widget.Id), after)], cancellationToken);
+        var problem = await SubmitAsync(null, [Edit.Move(layout.Key, layout.Document.Version, FieldPath.Of("widgets", widget.Id), after)], cancellationToken);
         if (problem is null && Current is { } moved && Standing(moved.Document.Body, order) is { } now)
             Undo.Did(new UndoStep(label, layout.Key, [new FieldChange(order, now)], [backward]), time.GetUtcNow());
         return problem;
     }
 
-    public Task<Problem?> UndoAsync(CancellationToken cancellationToken) => ReplayAsync("Undo", Undo.TakeUndo(), step => step.Backward, cancellationToken);
+    /// <summary>Does what another part of the product does to a layout, such as restoring it, so that it can be undone like a gesture. The layout becomes the current one.</summary>
+    /// <param name="label">The act, for the buttons' tooltips.</param>
+    /// <param name="layout">The layout.</param>
+    /// <param name="act">Edits it, and gives it as it stands then.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<Problem?> ActAsync(string label, DocumentKey layout, Func<Task<Result<Document>>> act, CancellationToken cancellationToken)
+    {
+        var before = await reader.FindAsync(_stream, layout, cancellationToken);
+        if (!(await act()).TryGet(out var after, out var problem)) return problem;
+        await RefreshAsync(cancellationToken);
+        if (Current?.Key != layout) Select(layout);
 
-    public Task<Problem?> RedoAsync(CancellationToken cancellationToken) => ReplayAsync("Redo", Undo.TakeRedo(), step => step.Forward, cancellationToken);
+        // What rose from a deletion is taken back by deleting it: no member of it stood before.
+        if (before is { IsDeleted: false } && !after.IsDeleted)
+            Undo.Did(new UndoStep(label, layout, BodyDifference.Between(before.Body, after.Body), BodyDifference.Between(after.Body, before.Body)), time.GetUtcNow());
+        return null;
+    }
+
+    public Task<Problem?> UndoAsync(CancellationToken cancellationToken) => ReplayAsync("Undid", Undo.TakeUndo(), step => step.Backward, cancellationToken);
+
+    public Task<Problem?> RedoAsync(CancellationToken cancellationToken) => ReplayAsync("Redid", Undo.TakeRedo(), step => step.Forward, cancellationToken);
 
     /// <summary>Creates a layout, empty or as a copy, and goes to it.</summary>
     public async Task<Problem?> CreateLayoutAsync(string name, EditedLayout? copyOf, CancellationToken cancellationToken)
     {
         var key = new DocumentKey(DocumentKind.Layout, NewId("layout"));
-        var problem = await SubmitAsync("Create layout", [Edit.Create(key, NewLayout(name, copyOf))], cancellationToken);
+        var problem = await SubmitAsync(null, [Edit.Create(key, NewLayout(name, copyOf))], cancellationToken);
         if (problem is null) Select(key);
         return problem;
     }
 
     public async Task<Problem?> DeleteLayoutAsync(EditedLayout layout, CancellationToken cancellationToken) =>
-        await SubmitAsync("Delete layout", [Edit.Delete(layout.Key, layout.Document.Version)], cancellationToken);
+        await SubmitAsync(null, [Edit.Delete(layout.Key, layout.Document.Version)], cancellationToken);
 
     public async Task<Problem?> RestoreLayoutAsync(DocumentKey layout, CancellationToken cancellationToken)
     {
         if (await reader.FindAsync(_stream, layout, cancellationToken) is not { } deleted) return null;
-        var problem = await SubmitAsync("Restore layout", [Edit.Restore(layout, deleted.Version)], cancellationToken);
+        var problem = await SubmitAsync(null, [Edit.Restore(layout, deleted.Version)], cancellationToken);
         if (problem is null) Select(layout);
         return problem;
     }
@@ -104,11 +123,11 @@ public sealed class LayoutEditor(IDocumentDoor door, IDocumentReader reader, ISt
     {
         var id = NewId("wallpaper");
         var create = Edit.Create(new DocumentKey(DocumentKind.Wallpaper, id), wallpaper);
-        if (Current is not { } layout) return await SubmitAsync("Add wallpaper", [create], cancellationToken);
+        if (Current is not { } layout) return await SubmitAsync(null, [create], cancellationToken);
 
         var change = Wallpaper(id);
         var backward = new FieldChange(change.Path, Standing(layout.Document.Body, change.Path));
-        var problem = await SubmitAsync("Add wallpaper", [create, Edit.Set(layout.Key, layout.Document.Version, change)], cancellationToken);
+        var problem = await SubmitAsync("Added a wallpaper", [create, Edit.Set(layout.Key, layout.Document.Version, change)], cancellationToken);
         if (problem is null) Undo.Did(new UndoStep("Set wallpaper", layout.Key, [change], [backward]), time.GetUtcNow());
         return problem;
     }
@@ -121,7 +140,7 @@ public sealed class LayoutEditor(IDocumentDoor door, IDocumentReader reader, ISt
     {
         var change = new FieldChange(FieldPath.Of(member), value);
         var backward = new FieldChange(change.Path, Standing(wallpaper.Body, change.Path));
-        var problem = await SubmitAsync("Change wallpaper", [Edit.Set(wallpaper.Key, wallpaper.Version, change)], cancellationToken);
+        var problem = await SubmitAsync(null, [Edit.Set(wallpaper.Key, wallpaper.Version, change)], cancellationToken);
         if (problem is null) Undo.Did(new UndoStep("Change wallpaper", wallpaper.Key, [change], [backward]), time.GetUtcNow());
         return problem;
     }
@@ -135,13 +154,14 @@ public sealed class LayoutEditor(IDocumentDoor door, IDocumentReader reader, ISt
     {
         if (step is null) return null;
         var standing = await reader.FindAsync(_stream, step.Key, cancellationToken);
-        return await SubmitAsync($"{verb} {step.Label}", [Edit.Set(step.Key, standing?.Version ?? default, changes(step))], cancellationToken);
+        return await SubmitAsync($"{verb} “{step.Label}”", [Edit.Set(step.Key, standing?.Version ?? default, changes(step))], cancellationToken);
     }
 
-    private async Task<Problem?> SubmitAsync(string label, IReadOnlyList<Edit> edits, CancellationToken cancellationToken)
+    // A name is for what the edits do not tell by themselves: the history finds its own words for a widget that moved.
+    private async Task<Problem?> SubmitAsync(string? name, IReadOnlyList<Edit> edits, CancellationToken cancellationToken)
     {
         if (_actor is not { } actor) throw new InvalidOperationException("The editor was not opened.");
-        var result = await door.EditAsync(actor, _stream, label.Length <= Limits.MutationNameLength ? label : label[..Limits.MutationNameLength], edits, trace: null, cancellationToken);
+        var result = await door.EditAsync(actor, _stream, name?.Length > Limits.MutationNameLength ? name[..Limits.MutationNameLength] : name, edits, trace: null, cancellationToken);
         await RefreshAsync(cancellationToken);
         return result.Problem;
     }

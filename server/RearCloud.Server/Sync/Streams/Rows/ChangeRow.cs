@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using RearCloud.Core;
 using RearCloud.Core.Documents;
+using RearCloud.Core.Edits;
+using RearCloud.Core.Merging;
 
 namespace RearCloud.Server.Sync.Streams.Rows;
 
@@ -16,7 +18,7 @@ internal sealed class ChangeRow
 
     public required string Id { get; init; }
 
-    /// <summary>The edit and the values that lost to it or that it lost; see <see cref="ChangeText"/>.</summary>
+    /// <summary>The edit, the values that lost to it or that it lost, and what it replaced; see <see cref="ChangeText"/>.</summary>
     public required string Edit { get; init; }
 
     public required string Client { get; init; }
@@ -43,7 +45,7 @@ internal sealed class ChangeRow
         Seq = change.Sequence.Value,
         Kind = change.Edit.Key.Kind.Name,
         Id = change.Edit.Key.Id.Value,
-        Edit = ChangeText.Write(change.Edit, change.Lost),
+        Edit = ChangeText.Write(change.Edit, change.Lost, ReversePatch.Between(change.Before?.Document, (change.After ?? change.Before)?.Document)),
         Client = mark.Client.Value,
         Mutation = mark.Id.Value,
         Account = mark.Actor.AccountId,
@@ -53,6 +55,13 @@ internal sealed class ChangeRow
         EditedAt = mark.EditedAt,
         AcceptedAt = mark.AcceptedAt,
     };
+
+    public PastChange ToChange()
+    {
+        var key = new DocumentKey(new DocumentKind(Kind), new DocumentId(Id));
+        var (edit, lost, before) = ChangeText.Read(key, Edit);
+        return new PastChange(new Sequence(Seq), edit, lost, before, new ClientId(Client), new MutationId(Mutation), Account, Device, GroupName, EditedAt, AcceptedAt);
+    }
 }
 
 internal sealed class ChangeRowMap : IEntityTypeConfiguration<ChangeRow>

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using RearCloud.Core.Edits;
+
+namespace RearCloud.Server.History;
+
+/// <summary>A change as the HTTP API shows it.</summary>
+/// <param name="Sequence">Its place in the stream.</param>
+/// <param name="Kind">The document's kind.</param>
+/// <param name="Id">The document's id.</param>
+/// <param name="Operation">What the edit did: create, set, delete, restore, move or replace.</param>
+/// <param name="Name">The name of the edit, for people.</param>
+/// <param name="Fields">The members that it set; a member without a value was removed.</param>
+/// <param name="Body">The whole body of a creation or a replacement.</param>
+/// <param name="Lost">Values that lost a conflict and can be brought back.</param>
+/// <param name="Device">The device that acted; null if the owner did.</param>
+/// <param name="DeviceName">Its name.</param>
+/// <param name="Client">The client that sent it.</param>
+/// <param name="EditedAt">When it was made.</param>
+/// <param name="AcceptedAt">When the server took it in.</param>
+internal sealed record ChangeAnswer(
+    long Sequence,
+    string Kind,
+    string Id,
+    string Operation,
+    string? Name,
+    IReadOnlyList<FieldAnswer> Fields,
+    JsonElement? Body,
+    IReadOnlyList<LostAnswer> Lost,
+    string? Device,
+    string? DeviceName,
+    string Client,
+    DateTimeOffset EditedAt,
+    DateTimeOffset AcceptedAt)
+{
+    public static ChangeAnswer Of(HistoryEntry entry)
+    {
+        var change = entry.Change;
+        return new ChangeAnswer(
+            change.Sequence.Value, change.Key.Kind.Name, change.Key.Id.Value, NameOf(change.Edit.Operation), change.Name,
+            [.. change.Edit.Fields.Select(f => new FieldAnswer(f.Path.Pointer, f.Value))], change.Edit.Body,
+            [.. change.Lost.Select(l => new LostAnswer(l.Path.Pointer, l.Value, l.WasIncoming))],
+            change.DeviceId, entry.DeviceName, change.Client.Value, change.EditedAt, change.AcceptedAt);
+    }
+
+    private static string NameOf(EditOperation operation) => operation switch
+    {
+        EditOperation.Create => "create",
+        EditOperation.Set => "set",
+        EditOperation.Delete => "delete",
+        EditOperation.Restore => "restore",
+        EditOperation.Move => "move",
+        EditOperation.Replace => "replace",
+        _ => throw new ArgumentOutOfRangeException(nameof(operation)),
+    };
+}
