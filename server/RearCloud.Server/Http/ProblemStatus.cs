@@ -38,7 +38,6 @@ public static class ProblemStatus
         ["upload.too-large"] = StatusCodes.Status413PayloadTooLarge,
         ["upload.too-long"] = StatusCodes.Status413PayloadTooLarge,
         ["upload.hash"] = StatusCodes.Status422UnprocessableEntity,
-        ["request.range"] = StatusCodes.Status416RangeNotSatisfiable,
         ["image.too-large"] = StatusCodes.Status413PayloadTooLarge,
         ["image.too-many-pixels"] = StatusCodes.Status413PayloadTooLarge,
         ["image.type"] = StatusCodes.Status415UnsupportedMediaType,

@@ -23,9 +23,6 @@ internal static class RequestProblems
     public static Problem TooLarge { get; } = new(
         "request.too-large", "", "The body is larger than the address takes.", "Send less.");
 
-    public static Problem Range { get; } = new(
-        "request.range", "", "The part that was asked for lies beyond the end.", "See the length in the Content-Range header.");
-
     public static Problem TooMany { get; } = new(
         "request.too-many", "", "Too many requests came from this address.", "Wait for the seconds of the Retry-After header.");
 
@@ -43,7 +40,6 @@ internal static class RequestProblems
         405 => Method,
         413 => TooLarge,
         415 => ContentType,
-        416 => Range,
         429 => TooMany,
         _ => Malformed($"The request was refused with status {status}."),
     };

@@ -76,9 +76,10 @@ public sealed class AssetApiTests(ServerFixture server) : IClassFixture<ServerFi
         var length = (await server.Owner.GetByteArrayAsync($"{Root}/{sha}", Cancellation)).Length;
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{Root}/{sha}");
         request.Headers.Range = new RangeHeaderValue(length, null);
-        var answer = await server.Owner.SendAsync(request, Cancellation);
+        using var answer = await server.Owner.SendAsync(request, Cancellation);
+        Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, answer.StatusCode);
         Assert.Equal(length, answer.Content.Headers.ContentRange!.Length);
-        await Task.FromResult(answer).ProblemAsync(HttpStatusCode.RequestedRangeNotSatisfiable, "request.range");
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(Cancellation));
     }
 
     [Fact]
