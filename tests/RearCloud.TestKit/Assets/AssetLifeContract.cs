@@ -1,53 +1,18 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
-using RearCloud.Core.Panels;
-using RearCloud.Server;
 using RearCloud.Server.Assets;
-using RearCloud.Server.Assets.Blobs;
 using RearCloud.Server.Assets.Storage;
 using RearCloud.Server.Assets.Sweeping;
-using RearCloud.Server.Assets.Uploads;
-using RearCloud.Server.Assets.Variants;
 using RearCloud.Server.Storage;
-using RearCloud.Server.Sync;
-using RearCloud.Server.Wallpapers;
-using RearCloud.TestKit.Machine;
 using RearCloud.TestKit.Sync;
 
 namespace RearCloud.TestKit.Assets;
 
 /// <summary>How long assets live: as long as a document names them, and a grace longer. Each provider's tests say over which database.</summary>
-public abstract class AssetLifeContract : StorageContract
+public abstract class AssetLifeContract : UploadLifeContract
 {
-    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
-
-    private readonly TemporaryFolder folder = new();
-    private readonly Gate gate = new();
-    private uint nextColor = 0xFF000000;
-
-    private static Actor Other { get; } = new("bert", null, "Bert");
-
-    private IAssets Assets => Services.GetRequiredService<IAssets>();
-
-    private TrickyStore Store => (TrickyStore)Services.GetRequiredService<IAssetStore>();
-
-    private UploadDesk Desk => Services.GetRequiredService<UploadDesk>();
-
-    /// <summary>Waits until a transaction waits for another, in a database where it shows.</summary>
-    protected virtual Task UntilSomebodyWaitsAsync() => Task.CompletedTask;
-
-    protected override void AddMore(IServiceCollection services)
-    {
-        services.AddSingleton(gate);
-        services.AddSingleton<IAssetStore>(_ => new TrickyStore(new RearCloud.Server.Assets.Files.FolderStore(folder["store"])));
-        services.AddAssets(new ServerSettings { Data = folder.Path });
-        services.AddWallpapers();
-        services.AddScoped<IEditCheck, GateCheck>();
-    }
-
     [Fact]
     public async Task An_asset_that_no_document_names_goes_after_the_grace_and_not_before()
     {
@@ -201,12 +166,12 @@ public abstract class AssetLifeContract : StorageContract
     {
         var sha = await StoreAsync();
         Clock.Now += 8 * Day;
-        gate.Close();
+        Gate.Close();
         var editing = Task.Run(() => AcceptAsync("phone", 1, Edit.Create(Bodies.Wallpaper("photo"), Image(sha))), Cancellation);
-        await gate.ReachedAsync();
+        await Gate.ReachedAsync();
         var sweeping = Task.Run(SweepAsync, Cancellation);
         await UntilSomebodyWaitsAsync();
-        gate.Open();
+        Gate.Open();
 
         await editing;
         Assert.Equal(0, (await sweeping).Assets);
@@ -263,160 +228,5 @@ public abstract class AssetLifeContract : StorageContract
         Assert.Equal(sha, await storing);
         await sweeping;
         Assert.True(await IsThereAsync(sha));
-    }
-
-    [Fact]
-    public async Task A_full_store_takes_nothing_and_later_everything()
-    {
-        var bytes = Pictures.Disc(50, 50);
-        Store.IsFull = true;
-        var failure = await Assert.ThrowsAsync<AssetStoreException>(() => StoreAsync(bytes));
-        Assert.Equal("asset.store-failed", failure.Problem.Code);
-        Assert.Null(await Assets.FindAsync(Owner.AccountId, BlobName.Of(bytes), Cancellation));
-        Assert.Empty(Files());
-
-        Store.IsFull = false;
-        var sha = await StoreAsync(bytes);
-        Assert.True(await IsThereAsync(sha));
-    }
-
-    [Fact]
-    public async Task An_upload_in_parts_that_nobody_finishes_goes_with_its_bytes()
-    {
-        var bytes = RandomNumberGenerator.GetBytes(3 * AssetLimits.PieceBytes);
-        var upload = (await Desk.BeginAsync(Owner, new UploadRequest(bytes.Length), Cancellation)).Value;
-        var taken = (await Desk.TakeAsync(Owner.AccountId, upload.Id, 0, null, new MemoryStream(bytes, 0, 2 * AssetLimits.PieceBytes), Cancellation)).Value;
-        Assert.Null(taken.Problem);
-        Assert.Equal(2 * AssetLimits.PieceBytes, taken.State.Offset);
-        Assert.Equal(2, Files().Count());
-        Clock.Now += TimeSpan.FromHours(23);
-        Assert.Equal(new SweepCount(0, 0, 0, 0), await SweepAsync());
-
-        Clock.Now += TimeSpan.FromHours(2);
-        Assert.Null(await Desk.FindAsync(Owner.AccountId, upload.Id, Cancellation));
-        Assert.Equal(new SweepCount(1, 0, 0, 2), await SweepAsync());
-        Assert.Empty(Files());
-    }
-
-    [Fact]
-    public async Task A_finished_upload_leaves_only_its_asset()
-    {
-        var bytes = Pictures.Noise(500, 400, 3);
-        var upload = (await Desk.BeginAsync(Owner, new UploadRequest(bytes.Length, BlobName.Of(bytes)), Cancellation)).Value;
-        Assert.Null((await Desk.TakeAsync(Owner.AccountId, upload.Id, 0, bytes.Length, new MemoryStream(bytes), Cancellation)).Value.Problem);
-        var asset = (await Desk.FinishAsync(Owner, upload.Id, Cancellation)).Value;
-        Assert.Equal(asset, (await Desk.FinishAsync(Owner, upload.Id, Cancellation)).Value);
-        Clock.Now += TimeSpan.FromHours(2);
-        await SweepAsync();
-        Assert.Equal([asset.Sha256], Files());
-    }
-
-    [Fact]
-    public async Task Of_two_parts_at_one_place_one_counts()
-    {
-        var bytes = RandomNumberGenerator.GetBytes(400_000);
-        var upload = (await Desk.BeginAsync(Owner, new UploadRequest(bytes.Length, BlobName.Of(bytes)), Cancellation)).Value;
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(
-            () => Desk.TakeAsync(Owner.AccountId, upload.Id, 0, bytes.Length, new MemoryStream(bytes), Cancellation), Cancellation)));
-        Assert.Single(answers, a => a.Value.Problem is null);
-        Assert.All(answers.Where(a => a.Value.Problem is not null), a => Assert.Equal(("upload.offset", 400_000L), (a.Value.Problem!.Code, a.Value.State.Offset)));
-    }
-
-    [Fact]
-    public async Task An_account_has_few_uploads_open_however_many_begin_at_once()
-    {
-        var begun = await Task.WhenAll(Enumerable.Range(0, AssetLimits.OpenUploads + 6).Select(_ => Task.Run(
-            () => Desk.BeginAsync(Owner, new UploadRequest(1_000), Cancellation), Cancellation)));
-        Assert.True(begun.Count(b => b.IsSuccess) >= AssetLimits.OpenUploads);
-        Assert.Equal("upload.too-many", (await Desk.BeginAsync(Owner, new UploadRequest(1_000), Cancellation)).Problem!.Code);
-        Assert.True((await Desk.BeginAsync(Other, new UploadRequest(1_000), Cancellation)).IsSuccess);
-    }
-
-    [Fact]
-    public async Task A_variant_lives_and_goes_with_its_original()
-    {
-        var bytes = Pictures.Disc(1_800, 1_600);
-        var original = (await Assets.StoreImageAsync(Owner, new MemoryStream(bytes), null, Cancellation)).Value;
-        var variants = Services.GetRequiredService<AssetVariants>();
-        var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => variants.GetAsync(original, PanelProfiles.Reference, Cancellation), Cancellation)));
-        var variant = Assert.Single(made.Select(m => m.Value).Distinct());
-        Assert.NotEqual(original.Sha256, variant.Sha256);
-        await AcceptAsync("phone", 1, Edit.Create(Bodies.Wallpaper("photo"), Image(original.Sha256)));
-        Clock.Now += 30 * Day;
-        await SweepAsync();
-        Assert.Equal(new[] { original.Sha256, variant.Sha256 }.Order(), Files().Order());
-
-        await AcceptAsync("phone", 2, Bodies.Set(Bodies.Wallpaper("photo"), new Sequence(1), "/asset", $"\"{await StoreAsync()}\""));
-        await SweepAsync();
-        Clock.Now += 8 * Day;
-        Assert.Equal(1, (await SweepAsync()).Variants);
-        Assert.DoesNotContain(variant.Sha256, Files());
-        Assert.DoesNotContain(original.Sha256, Files());
-    }
-
-    [Fact]
-    public async Task Bytes_whose_writer_stopped_before_naming_them_go()
-    {
-        var bytes = RandomNumberGenerator.GetBytes(1_000);
-        await Services.GetRequiredService<AssetBlobs>().WriteAsync(BlobName.Of(bytes), bytes, Cancellation);
-        Assert.Equal(0, (await SweepAsync()).Blobs);
-        Clock.Now += TimeSpan.FromHours(2);
-        Assert.Equal(1, (await SweepAsync()).Blobs);
-        Assert.Empty(Files());
-    }
-
-    protected async Task RunSqlAsync(string sql) =>
-        await Services.GetRequiredService<IStorage>().WriteAsync((scope, ct) => scope.Db.Database.ExecuteSqlRawAsync(sql, ct), Cancellation);
-
-    protected override ValueTask RemoveStorageAsync()
-    {
-        folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
-    private Task<SweepCount> SweepAsync() => Services.GetRequiredService<AssetSweep>().RunAsync(Cancellation);
-
-    private Task<string> StoreAsync() => StoreAsync(Pictures.Disc(16, 16, color: ++nextColor));
-
-    private async Task<string> StoreAsync(byte[] bytes) => (await Assets.StoreImageAsync(Owner, new MemoryStream(bytes), "photo.png", Cancellation)).Value.Sha256;
-
-    private async Task<bool> IsThereAsync(string sha256)
-    {
-        var row = await Assets.FindAsync(Owner.AccountId, sha256, Cancellation);
-        await using var bytes = await Assets.OpenAsync(sha256, Cancellation);
-        return row is not null && bytes is not null && Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, Cancellation)) == sha256;
-    }
-
-    private IEnumerable<string> Files() =>
-        Directory.Exists(folder["store"]) ? Directory.EnumerateFiles(folder["store"], "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)!) : [];
-
-    private static System.Text.Json.JsonElement Image(string sha256) => Bodies.Json($$"""{"format":1,"name":"Photo","type":"image","asset":"{{sha256}}","fit":"cover"}""");
-
-    /// <summary>Where a test holds an edit inside the door's transaction, after the checks of assets.</summary>
-    private sealed class Gate
-    {
-        private volatile TaskCompletionSource? _open;
-        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void Close() => _open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void Open() => _open!.SetResult();
-
-        public Task ReachedAsync() => _reached.Task.WaitAsync(Cancellation);
-
-        public Task PassAsync()
-        {
-            _reached.TrySetResult();
-            return _open?.Task ?? Task.CompletedTask;
-        }
-    }
-
-    private sealed class GateCheck(Gate gate) : IEditCheck
-    {
-        public async ValueTask<RearCloud.Core.Problem?> CheckAsync(StreamId stream, Document? before, Document after, CancellationToken cancellationToken)
-        {
-            await gate.PassAsync();
-            return null;
-        }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class UploadDesk(StoredAssets assets, PartIntake parts, PieceRea
     public async Task<UploadState?> FindAsync(string accountId, string id, CancellationToken cancellationToken) =>
         await FindRowAsync(accountId, id, cancellationToken) is { } row ? StateOf(row) : null;
 
-    /// <summary>Takes a part. What arrived of it before a connection broke is kept.</summary>
+    /// <summary>Takes a part. What was read of it before a connection broke is kept.</summary>
     /// <param name="accountId">Whose upload it is.</param>
     /// <param name="id">The upload.</param>
     /// <param name="offset">Where the part begins.</param>

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using RearCloud.Core;
 using RearCloud.Server.Accounts;
+using RearCloud.Server.Assets.Files;
 using RearCloud.Server.Http;
 using RearCloud.Server.Sync;
 
@@ -52,13 +54,21 @@ internal static class UploadEndpoints
     private static async Task<Results<Ok<UploadState>, ProblemResult>> TakeAsync(string id, UploadDesk desk, HttpContext context, CancellationToken cancellationToken)
     {
         var request = context.Request;
-        if (request.ContentType is not (PartType or "application/octet-stream")) return new ProblemResult(RequestProblems.ContentType);
-        if (!long.TryParse(request.Headers[OffsetHeader], NumberStyles.None, CultureInfo.InvariantCulture, out var offset)) return new ProblemResult(UploadProblems.OffsetMissing);
+        if (request.ContentType is not (PartType or "application/octet-stream")) return await RefuseAsync(request, RequestProblems.ContentType, cancellationToken);
+        if (!long.TryParse(request.Headers[OffsetHeader], NumberStyles.None, CultureInfo.InvariantCulture, out var offset))
+            return await RefuseAsync(request, UploadProblems.OffsetMissing, cancellationToken);
 
         var taken = await desk.TakeAsync(ActorClaims.Require(context.User).AccountId, id, offset, request.ContentLength, request.Body, cancellationToken);
-        if (!taken.TryGet(out var answer, out var missing)) return new ProblemResult(missing);
+        if (!taken.TryGet(out var answer, out var missing)) return await RefuseAsync(request, missing, cancellationToken);
         Say(context.Response, answer.State);
-        return answer.Problem is { } problem ? new ProblemResult(problem) : TypedResults.Ok(answer.State);
+        return answer.Problem is { } problem ? await RefuseAsync(request, problem, cancellationToken) : TypedResults.Ok(answer.State);
+    }
+
+    // A sender that is still sending hears an answer only if somebody listens: the rest is read, within the limit, and thrown away.
+    private static async Task<ProblemResult> RefuseAsync(HttpRequest request, Problem problem, CancellationToken cancellationToken)
+    {
+        await BoundedCopy.CopyAsync(request.Body, Stream.Null, Limits.UploadBytes, cancellationToken);
+        return new ProblemResult(problem);
     }
 
     private static async Task<Results<Created<AssetInfo>, ProblemResult>> FinishAsync(string id, UploadDesk desk, HttpContext context, CancellationToken cancellationToken)
