@@ -153,7 +153,7 @@ namespace RearCloud.Server.Postgres.Migrations
                 table: "asset_variant",
                 column: "sha256");
 
-            // What stood before is known from now on.
+            // What is stored already is there since ever, and every stream's documents are still to be looked through for what they name.
             migrationBuilder.Sql("INSERT INTO asset_blob (name, touched_at) SELECT DISTINCT sha256, 0 FROM asset");
             migrationBuilder.Sql("INSERT INTO asset_naming_mark (stream, epoch, seq) SELECT id, '', 0 FROM streams");
         }
