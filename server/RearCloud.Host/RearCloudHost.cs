@@ -23,6 +23,7 @@ public static class RearCloudHost
         var settings = builder.Configuration.GetSection(ServerSettings.Section).Get<HostSettings>() ?? new HostSettings();
         if (settings.Secrets.Length > 0) builder.Configuration.AddKeyPerFile(Path.GetFullPath(settings.Secrets), optional: false);
         AddLogs(builder, settings);
+        builder.AddChosenAssets();
         builder.Services.AddRearCloudServer(builder.Configuration);
         builder.AddChosenStorage(settings);
         builder.AddChosenHints(settings);

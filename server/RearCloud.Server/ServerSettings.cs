@@ -1,3 +1,5 @@
+using RearCloud.Server.Assets;
+
 namespace RearCloud.Server;
 
 /// <summary>The settings of the section <c>RearCloud</c> that the slices use.</summary>
@@ -19,6 +21,9 @@ public sealed class ServerSettings
 
     /// <summary>Networks of reverse proxies whose forwarded headers are believed. Loopback always is.</summary>
     public string TrustedProxies { get; set; } = "";
+
+    /// <summary>Where assets stand and how long.</summary>
+    public AssetSettings Assets { get; set; } = new();
 
     /// <summary>Who owns a server on one machine.</summary>
     public sealed class OwnerSettings

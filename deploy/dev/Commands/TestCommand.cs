@@ -27,7 +27,7 @@ internal sealed class TestCommand(Repository repository) : ICommand
 
         try
         {
-            await Installer.EnsureAsync([Needs.Postgres, Needs.Chromium, Needs.Unicode, Needs.Compiler, .. Needs.Nodes, .. Needs.Fonts, .. Needs.Pictures], cancellationToken);
+            await Installer.EnsureAsync([Needs.Postgres, Needs.Chromium, Needs.Unicode, Needs.Compiler, .. Needs.Nodes, .. Needs.JavaScript, .. Needs.Fonts, .. Needs.Pictures], cancellationToken);
             await BuildAsync(projects, everything: own.Count == 0, cancellationToken);
         }
         catch (CommandFailedException problem)

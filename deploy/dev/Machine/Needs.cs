@@ -40,6 +40,13 @@ internal static class Needs
         new("large WebP pictures", () => Directory.Exists("/usr/share/backgrounds/gnome"), "gnome-backgrounds"),
     ];
 
+    /// <summary>For the servers and clients of npm that the tests meet.</summary>
+    internal static readonly Need[] JavaScript =
+    [
+        new("Node.js", () => Shell.Find("node") is not null, "nodejs"),
+        new("npm", () => Shell.Find("npm") is not null, "npm"),
+    ];
+
     private static bool HasFont(string file) =>
         File.Exists("/usr/share/fonts/truetype/" + file) || File.Exists("/usr/share/fonts/" + file);
 

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using RearCloud.Core;
+using RearCloud.Core.Panels;
 using RearCloud.Server.Accounts;
+using RearCloud.Server.Assets.Variants;
 using RearCloud.Server.Http;
 using RearCloud.Server.Sync;
 
@@ -24,7 +26,8 @@ internal static class AssetEndpoints
             .WithSummary("Uploads an image")
             .WithDescription("As the body with an image/* content type, or as the first file of a multipart form. It is decoded, scaled and written anew; the answer names what is stored.");
         group.MapGet("/{sha256}", OpenAsync).ForMembers()
-            .WithSummary("Downloads an asset").WithDescription("Immutable: cache it for ever. Takes If-None-Match and Range.");
+            .WithSummary("Downloads an asset")
+            .WithDescription("Immutable: cache it for ever. Takes If-None-Match and Range. With a panel's id it is made no larger than that panel needs to be covered; Repr-Digest says the SHA-256 of what is sent.");
     }
 
     private static async Task<Results<Created<AssetInfo>, ProblemResult>> StoreAsync(IAssets assets, HttpContext context, CancellationToken cancellationToken)
@@ -36,13 +39,22 @@ internal static class AssetEndpoints
     }
 
     private static async Task<Results<FileStreamHttpResult, ProblemResult>> OpenAsync(
-        string sha256, IAssets assets, HttpContext context, CancellationToken cancellationToken)
+        string sha256, string? panel, IAssets assets, AssetVariants variants, HttpContext context, CancellationToken cancellationToken)
     {
-        if (await assets.FindAsync(ActorClaims.Require(context.User).AccountId, sha256, cancellationToken) is not { } asset
-            || await assets.OpenAsync(sha256, cancellationToken) is not { } bytes) return new ProblemResult(AssetProblems.Missing(sha256));
+        if (await assets.FindAsync(ActorClaims.Require(context.User).AccountId, sha256, cancellationToken) is not { } asset) return new ProblemResult(AssetProblems.Missing(sha256));
+        var wanted = new AssetVariant(asset.Sha256, asset.ContentType);
+        if (panel is not null)
+        {
+            if (!PanelProfiles.TryFind(panel, out var profile)) return new ProblemResult(AssetProblems.PanelUnknown(panel));
+            if (!(await variants.GetAsync(asset, profile, cancellationToken)).TryGet(out wanted, out var problem)) return new ProblemResult(problem);
+        }
+
+        if (await assets.OpenAsync(wanted.Sha256, cancellationToken) is not { } bytes) return new ProblemResult(AssetProblems.Missing(sha256));
         context.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        return TypedResults.Stream(bytes, asset.ContentType, entityTag: new EntityTagHeaderValue($"\"{asset.Sha256}\""), enableRangeProcessing: true);
+        // RFC 9530: what the whole has, also where a part is sent.
+        context.Response.Headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(Convert.FromHexString(wanted.Sha256))}:";
+        return TypedResults.Stream(bytes, wanted.ContentType, entityTag: new EntityTagHeaderValue($"\"{wanted.Sha256}\""), enableRangeProcessing: true);
     }
 
     private static async Task<Result<(Stream Bytes, string? Name)>> FindFileAsync(HttpRequest request, CancellationToken cancellationToken)

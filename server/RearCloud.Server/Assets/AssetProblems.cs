@@ -1,4 +1,5 @@
 using RearCloud.Core;
+using RearCloud.Core.Panels;
 
 namespace RearCloud.Server.Assets;
 
@@ -14,4 +15,7 @@ internal static class AssetProblems
         "request.malformed", "", "The form has no part with a file.", "Send the image as the file of a multipart form, or as the body with its image/* content type.");
 
     public static Problem Missing(string sha256) => new("asset.missing", "", $"The account has no asset {sha256}.", "Upload the image first.");
+
+    public static Problem PanelUnknown(string panel) => new(
+        "asset.panel-unknown", "", $"There is no panel '{panel}'.", $"Name one of {string.Join(", ", PanelProfiles.All.Select(p => p.Id))}, or none for the original.");
 }

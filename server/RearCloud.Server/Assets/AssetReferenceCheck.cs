@@ -3,6 +3,7 @@ using RearCloud.Core;
 using RearCloud.Core.Documents;
 using RearCloud.Server.Accounts;
 using RearCloud.Server.Assets.Storage;
+using RearCloud.Server.Assets.Sweeping;
 using RearCloud.Server.Storage;
 
 namespace RearCloud.Server.Assets;
@@ -23,6 +24,8 @@ internal sealed class AssetReferenceCheck(RearCloudDb db)
 
         var account = AccountStreams.AccountOf(stream);
         var names = added.Select(r => r.Sha256).Distinct().ToList();
+        // First the lock, then the look: what is seen now is still there at the commit.
+        await AssetNaming.NoteAsync(db, stream, names, cancellationToken);
         var present = await db.Set<AssetRow>().Where(row => row.AccountId == account && names.Contains(row.Sha256)).Select(row => row.Sha256).ToListAsync(cancellationToken);
         return added.Find(r => !present.Contains(r.Sha256)) is { } missing
             ? new Problem("asset.unknown", missing.Pointer, $"The account has no asset {missing.Sha256}.", "Upload the image first, then name it by the SHA-256 of the answer.")

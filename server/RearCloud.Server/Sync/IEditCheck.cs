@@ -5,7 +5,7 @@ namespace RearCloud.Server.Sync;
 
 /// <summary>
 /// How a slice comes to the door: it may refuse what a document becomes. Registered scoped; it runs inside the door's transaction, and the scoped
-/// <see cref="Storage.RearCloudDb"/> is that transaction's: read through it, write nothing.
+/// <see cref="Storage.RearCloudDb"/> is that transaction's: read through it, and write at most rows of the slice's own.
 /// </summary>
 public interface IEditCheck
 {

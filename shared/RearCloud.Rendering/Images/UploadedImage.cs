@@ -38,7 +38,7 @@ public static class UploadedImage
         }
     }
 
-    private static StoredImage Encode(SKPixmap pixels)
+    internal static StoredImage Encode(SKPixmap pixels)
     {
         var lossless = (long)pixels.Width * pixels.Height <= LosslessPixels;
         using var data = lossless

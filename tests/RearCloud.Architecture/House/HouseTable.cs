@@ -77,6 +77,15 @@ internal static class HouseTable
             UsesAspNetCore = true,
             NeverPackages = ["Sqlite", "Npgsql"],
         },
+        new("server", "Server.S3")
+        {
+            References = ["Server"],
+            Packages = ["AWSSDK.S3"],
+            UsesAspNetCore = true,
+            Never = "Storage, row types, a database brand",
+            NeverPackages = DatabaseBrands,
+            Banned = ["N:RearCloud.Server.Storage", .. Clock],
+        },
         new("server", "Web")
         {
             References = ["Server"],
@@ -88,7 +97,7 @@ internal static class HouseTable
         },
         new("server", "Host")
         {
-            References = ["Server", "Server.Sqlite", "Server.Postgres", "Server.Redis", "Web"],
+            References = ["Server", "Server.Sqlite", "Server.Postgres", "Server.Redis", "Server.S3", "Web"],
             UsesAspNetCore = true,
         },
         new("client", "Client")

@@ -152,7 +152,7 @@ public sealed class HintExchangeTests
         }
 
         Assert.All(looked, count => Assert.Equal(1, count));
-        Assert.InRange(steps, 10, 100);
+        Assert.True(steps >= 10, $"They looked in {steps} steps.");
     }
 
     [Fact]
