@@ -95,8 +95,15 @@ internal static class OutboxStep
     public static bool Fits(ReplicaState state, MutationId lastAtServer)
     {
         var firstWaiting = state.Waiting.IsEmpty ? state.NextMutation : state.Waiting.First().Key;
-        return lastAtServer.Next >= firstWaiting && lastAtServer < state.NextMutation;
+        var lastAnswered = state.Waiting.Values.LastOrDefault(e => !e.IsOpen)?.Mutation.Id ?? default;
+        return lastAtServer.Next >= firstWaiting && lastAtServer >= lastAnswered && lastAtServer < FirstFresh(state);
     }
+
+    /// <summary>
+    /// The first number of which this replica knows that it has not left yet: if the server knows it all the same, a copy of this replica uses its name.
+    /// </summary>
+    public static MutationId FirstFresh(ReplicaState state) =>
+        state.Waiting.Values.FirstOrDefault(e => !e.IsSent)?.Mutation.Id ?? state.NextMutation;
 
     /// <summary>
     /// The same replica under a new name: what waits is numbered from one and sent again. A server that had it already gets equal values twice,

@@ -98,7 +98,7 @@ internal sealed class ClientSession(Replica replica, string software, TimeProvid
             if (!batch.IsEmpty)
             {
                 _desk.Submitting(batch);
-                await link.SendAsync(new ClientFrame.Submit(replica.State.Stream!.Value, batch), cancellationToken).ConfigureAwait(false);
+                await link.SendAsync(new ClientFrame.Submit(replica.State.Stream!.Value, batch.Mutations), cancellationToken).ConfigureAwait(false);
                 if (_desk.IsCareful) return;
             }
         }

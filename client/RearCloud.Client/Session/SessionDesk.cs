@@ -1,5 +1,4 @@
-using System.Collections.Immutable;
-using RearCloud.Core.Edits;
+using RearCloud.Client.Outbox;
 
 namespace RearCloud.Client.Session;
 
@@ -11,7 +10,7 @@ internal sealed class SessionDesk
     private bool _isPullDue;
     private bool _isPullAsked;
     private bool _isPingDue;
-    private ImmutableArray<Mutation> _inFlight = [];
+    private OutboxBatch _inFlight = OutboxBatch.Empty;
 
     /// <summary>True once the server has welcomed the replica.</summary>
     public bool IsOpen
@@ -83,18 +82,18 @@ internal sealed class SessionDesk
         }
     }
 
-    public void Submitting(ImmutableArray<Mutation> batch)
+    public void Submitting(OutboxBatch batch)
     {
         lock (_gate) _inFlight = batch;
     }
 
     /// <summary>The batch that was answered.</summary>
-    public ImmutableArray<Mutation> TakeAnswered()
+    public OutboxBatch TakeAnswered()
     {
         lock (_gate)
         {
             var batch = _inFlight;
-            _inFlight = [];
+            _inFlight = OutboxBatch.Empty;
             return batch;
         }
     }
