@@ -1,0 +1,142 @@
+using RearCloud.Client.Outbox;
+using RearCloud.Client.Replicas;
+using RearCloud.Core.Edits;
+using RearCloud.Core.Replicas;
+using RearCloud.Simulation.Cloud;
+using RearCloud.Simulation.Devices;
+using RearCloud.Simulation.Network;
+using RearCloud.Simulation.Worlds;
+
+namespace RearCloud.Simulation.Checking;
+
+/// <summary>Every edit that was acknowledged to a person, and what may become of it.</summary>
+internal sealed class Ledger(World world, Database database)
+{
+    private readonly Dictionary<TraceId, IReadOnlyList<Edit>> _made = [];
+    private readonly List<TraceId> _acknowledged = [];
+    private readonly Dictionary<TraceId, TraceId> _replaced = [];
+    private readonly HashSet<TraceId> _excused = [];
+    private readonly Dictionary<(Device Device, TraceId Trace), Link?> _leftOn = [];
+
+    public int Acknowledgements => _acknowledged.Count;
+
+    public void Made(TraceId trace, IReadOnlyList<Edit> edits) => _made[trace] = edits;
+
+    public void Acknowledged(TraceId trace, Life life)
+    {
+        _acknowledged.Add(trace);
+        world.Note(life.Name, "acknowledged " + trace.Value);
+    }
+
+    /// <summary>An edit that a person made in a browser and that the door took in.</summary>
+    public void Taken(TraceId trace, IReadOnlyList<Edit> edits)
+    {
+        // What changed nothing leaves nothing.
+        if (database.State.History.All(e => e.Mark.Trace != trace)) return;
+        _made[trace] = edits;
+        _acknowledged.Add(trace);
+        world.Note("browser", "acknowledged " + trace.Value);
+    }
+
+    /// <summary>Looks at one step of a replica that is on its disk now.</summary>
+    public void Saved(Device device, ReplicaState before, ReplicaState after)
+    {
+        NoteReplaced(before, after);
+        NoteGone(device, before, after);
+        CheckOrder(device, before, after);
+        if (after.Refusals.Count > before.Refusals.Count) world.Rare.Add(RareEvent.EditRefused);
+        if (world.Chance(0.05)) CheckView(device, after);
+    }
+
+    /// <summary>The view is what is confirmed with what waits on top.</summary>
+    public void CheckView(Device device, ReplicaState state)
+    {
+        var whole = ReplicaView.Of(state.Confirmed.Values, state.Waiting.Values.Select(e => e.Mutation));
+        if (whole.Count != state.View.Count || whole.Values.Any(d => !d.Equals(state.View.GetValueOrDefault(d.Key))))
+            world.Fail($"{device.Name} shows something else than its documents with its waiting edits.");
+    }
+
+    /// <summary>A backup is put back: what it does not have is lost by the owner's own decision, unless a device still holds it.</summary>
+    public void RolledBack(DatabaseState from, DatabaseState to, IReadOnlyList<Device> devices)
+    {
+        var held = devices.SelectMany(d => d.Disk.Durable.Waiting.Values).Select(e => e.Mutation.Trace).ToHashSet();
+        var kept = to.History.Select(e => e.Mark.Trace).Concat(to.Dealt).ToHashSet();
+        foreach (var trace in from.History.Select(e => e.Mark.Trace).Concat(from.Dealt).Distinct())
+        {
+            if (kept.Contains(trace)) continue;
+            world.Rare.Add(RareEvent.AcceptedEditRolledBack);
+            if (!held.Contains(trace)) _excused.Add(trace);
+        }
+    }
+
+    /// <summary>At the end every acknowledged edit is in the history, or refused before the person's eyes.</summary>
+    public void CheckAcknowledged(IReadOnlyList<Device> devices)
+    {
+        var taken = database.State.History.Select(e => e.Mark.Trace).ToHashSet();
+        var refused = devices.SelectMany(d => d.Disk.Durable.Refusals).Select(r => r.Trace).ToHashSet();
+        foreach (var acknowledged in _acknowledged)
+        {
+            var trace = acknowledged;
+            while (_replaced.TryGetValue(trace, out var newer)) trace = newer;
+            if (taken.Contains(trace) || refused.Contains(trace) || _excused.Contains(trace) || _excused.Contains(acknowledged)) continue;
+            if (!LeavesATrace(_made[trace]) && database.State.Dealt.Contains(trace)) continue;
+            world.Fail($"The acknowledged edit {acknowledged.Value} ({string.Join(", ", _made[acknowledged].Select(e => $"{e.Operation} {e.Key}"))}) is lost{(trace == acknowledged ? "" : $"; {trace.Value} took its place")}.");
+            return;
+        }
+    }
+
+    // Values are never the same twice, so that setting one always leaves a change or a lost value in the history.
+    private static bool LeavesATrace(IReadOnlyList<Edit> edits) =>
+        edits.Any(e => e.Operation is EditOperation.Create or EditOperation.Replace || (e.Operation == EditOperation.Set && e.Fields.Any(f => f.Value is not null)));
+
+    private void NoteReplaced(ReplicaState before, ReplicaState after)
+    {
+        if (before.Client != after.Client) return;
+        foreach (var (id, entry) in before.Waiting)
+        {
+            if (!after.Waiting.TryGetValue(id, out var now) || now.Mutation.Trace == entry.Mutation.Trace) continue;
+            world.Rare.Add(RareEvent.EditSquashed);
+            _replaced[entry.Mutation.Trace] = now.Mutation.Trace;
+            if (!SaysAgain(entry, now)) world.Fail($"{now.Mutation.Trace.Value} took the place of {entry.Mutation.Trace.Value} without saying the same fields.");
+        }
+    }
+
+    // Two things a replica cannot know today: that a copy of it has used the number of an edit which left on an earlier link, and that the door
+    // refused an edit in an answer which got lost. The next answer calls both duplicates. Both are counted; on one and the same link neither is excused.
+    private void NoteGone(Device device, ReplicaState before, ReplicaState after)
+    {
+        if (before.Client != after.Client) return;
+        foreach (var (id, entry) in after.Waiting)
+        {
+            if (entry.IsSent) _leftOn.TryAdd((device, entry.Mutation.Trace), device.Link);
+        }
+
+        foreach (var (id, entry) in before.Waiting)
+        {
+            var trace = entry.Mutation.Trace;
+            if (after.Waiting.ContainsKey(id) || after.Refusals.Any(r => r.Trace == trace)) continue;
+            if (_leftOn.GetValueOrDefault((device, trace)) == device.Link || database.DealtUnder(before.Client, id) is not { } dealt) continue;
+            if (dealt.Trace == trace && dealt.Outcome != MutationOutcome.Refused) continue;
+            world.Rare.Add(dealt.Trace == trace ? RareEvent.RefusalForgotten : RareEvent.TwinMistaken);
+            _excused.Add(trace);
+        }
+    }
+
+    private static bool SaysAgain(OutboxEntry before, OutboxEntry after)
+    {
+        var said = after.Mutation.Edits.SelectMany(e => e.Fields.Select(f => $"{e.Key} {f.Path}")).ToHashSet();
+        return before.Mutation.Edits.All(e => e.Operation == EditOperation.Set && e.Fields.All(f => said.Contains($"{e.Key} {f.Path}")));
+    }
+
+    private void CheckOrder(Device device, ReplicaState before, ReplicaState after)
+    {
+        if (before.Epoch != after.Epoch || before.Epoch.Length == 0 || database.HasRelivedEpoch) return;
+        if (after.Sequence < before.Sequence) world.Fail($"{device.Name} went back from {before.Sequence} to {after.Sequence}.");
+        foreach (var (key, document) in after.Confirmed)
+        {
+            if (!before.Confirmed.TryGetValue(key, out var was) || ReferenceEquals(was, document)) continue;
+            if (document.Version < was.Version) world.Fail($"{key} on {device.Name} went back from {was.Version} to {document.Version}.");
+            if (was.IsDeleted && !document.IsDeleted && document.Version == was.Version) world.Fail($"The deleted {key} rose on {device.Name}.");
+        }
+    }
+}
