@@ -22,8 +22,9 @@ internal static class DeltaStep
 
         var waiting = delta.IsReset && state.Epoch.Length > 0 ? Reopen(merged.Waiting) : merged.Waiting;
         var dropped = delta.HasMore ? [] : merged.Stale;
+        // Only the answer to a mutation says that it was this replica's, and whether it was refused: the delta's count of mutations does not.
         var settled = waiting.Values
-            .Where(e => e.Mutation.Id <= delta.LastMutation || e.AcceptedAt <= delta.To)
+            .Where(e => e.AcceptedAt <= delta.To)
             .ToList();
         var after = merged with
         {
@@ -58,7 +59,7 @@ internal static class DeltaStep
     private static bool SaysNothing(ReplicaState state, Delta delta) =>
         !delta.IsReset && delta.To == state.Sequence && delta.Documents.Count == 0 && state.Stale.IsEmpty
         && (delta.Checksum is not { } checksum || checksum == state.Checksum)
-        && (state.Waiting.IsEmpty || delta.LastMutation < state.Waiting.First().Key);
+        && !state.Waiting.Values.Any(e => e.AcceptedAt <= delta.To);
 
     // Another life of the server's database does not know the places that were given out in the one before; a backup that was put back may have the
     // name of that one. Sent again, an edit that is there is a duplicate.

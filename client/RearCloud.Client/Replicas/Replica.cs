@@ -79,11 +79,11 @@ internal sealed class Replica : IDisposable
         StepAsync(state => DeltaStep.Take(state, delta), delta.Traces, cancellationToken, EditStation.Applied);
 
     /// <summary>The next mutations to send, committed as sent.</summary>
-    public Task<OutboxBatch> TakeBatchAsync(int most, CancellationToken cancellationToken) => StepAsync(
+    public Task<ImmutableArray<Mutation>> TakeBatchAsync(int most, CancellationToken cancellationToken) => StepAsync(
         state =>
         {
-            var batch = new OutboxBatch(OutboxStep.Batch(state, most), OutboxStep.FirstFresh(state));
-            return (batch, batch.IsEmpty ? null : new ReplicaStep(OutboxStep.MarkSent(state, batch.Mutations), []));
+            var batch = OutboxStep.Batch(state, most);
+            return (batch, batch.IsEmpty ? null : new ReplicaStep(OutboxStep.MarkSent(state, batch), []));
         },
         [],
         cancellationToken);

@@ -1,4 +1,5 @@
-using RearCloud.Client.Outbox;
+using System.Collections.Immutable;
+using RearCloud.Core.Edits;
 
 namespace RearCloud.Client.Session;
 
@@ -10,7 +11,7 @@ internal sealed class SessionDesk
     private bool _isPullDue;
     private bool _isPullAsked;
     private bool _isPingDue;
-    private OutboxBatch _inFlight = OutboxBatch.Empty;
+    private ImmutableArray<Mutation> _inFlight = [];
 
     /// <summary>True once the server has welcomed the replica.</summary>
     public bool IsOpen
@@ -82,18 +83,18 @@ internal sealed class SessionDesk
         }
     }
 
-    public void Submitting(OutboxBatch batch)
+    public void Submitting(ImmutableArray<Mutation> batch)
     {
         lock (_gate) _inFlight = batch;
     }
 
     /// <summary>The batch that was answered.</summary>
-    public OutboxBatch TakeAnswered()
+    public ImmutableArray<Mutation> TakeAnswered()
     {
         lock (_gate)
         {
             var batch = _inFlight;
-            _inFlight = OutboxBatch.Empty;
+            _inFlight = [];
             return batch;
         }
     }

@@ -70,9 +70,7 @@ internal sealed class SessionReader(
         if (delta.Stream != replica.State.Stream) return null;
         var now = time.GetUtcNow();
         foreach (var trace in delta.Traces) replica.Traces.Mark(trace, EditStation.Arrived, now);
-        // While a submission is under way its answer may lie behind the delta, and only the answer says whether the mutations were this replica's.
-        var heard = desk.IsSubmitting ? delta with { LastMutation = default } : delta;
-        var verdict = await replica.ApplyAsync(heard, cancellationToken).ConfigureAwait(false);
+        var verdict = await replica.ApplyAsync(delta, cancellationToken).ConfigureAwait(false);
         switch (verdict)
         {
             case DeltaVerdict.Applied:
@@ -97,9 +95,7 @@ internal sealed class SessionReader(
         var batch = desk.TakeAnswered();
         foreach (var refused in result.Results.Where(r => r.Outcome == MutationOutcome.Refused))
             log.MutationRefused(refused.Id.Value, refused.Problem?.ToString() ?? "no reason given");
-        var settled = result.Results.Where(r => !batch.IsMistaken(r)).ToList();
-        await replica.SettleAsync(batch.Mutations, settled, cancellationToken).ConfigureAwait(false);
-        if (settled.Count < result.Results.Count) return await RenameAsync(result.Results.Max(r => r.Id), cancellationToken).ConfigureAwait(false);
+        await replica.SettleAsync(batch, result.Results, cancellationToken).ConfigureAwait(false);
         if (result.ResumeAt is { } resumeAt) return await RenameAsync(new MutationId(resumeAt.Value - 1), cancellationToken).ConfigureAwait(false);
         return result.Results.Count == 0 ? new SessionEnd(NoAnswer) : null;
     }
@@ -126,9 +122,9 @@ internal sealed class SessionReader(
         }
 
         // The server could not even read this one, so its number is still free there: it leaves the queue, and the rest is numbered anew.
-        var refused = new MutationResult(batch.Mutations[0].Id, MutationOutcome.Refused, replica.State.Sequence, problem);
-        await replica.SettleAsync(batch.Mutations, [refused], cancellationToken).ConfigureAwait(false);
-        return await RenameAsync(new MutationId(batch.Mutations[0].Id.Value - 1), cancellationToken).ConfigureAwait(false);
+        var refused = new MutationResult(batch[0].Id, MutationOutcome.Refused, replica.State.Sequence, problem);
+        await replica.SettleAsync(batch, [refused], cancellationToken).ConfigureAwait(false);
+        return await RenameAsync(new MutationId(batch[0].Id.Value - 1), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<SessionEnd> RenameAsync(MutationId lastAtServer, CancellationToken cancellationToken)

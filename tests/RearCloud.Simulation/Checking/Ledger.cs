@@ -1,10 +1,11 @@
+using System.Text.Json;
 using RearCloud.Client.Outbox;
 using RearCloud.Client.Replicas;
+using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Replicas;
 using RearCloud.Simulation.Cloud;
 using RearCloud.Simulation.Devices;
-using RearCloud.Simulation.Network;
 using RearCloud.Simulation.Worlds;
 
 namespace RearCloud.Simulation.Checking;
@@ -16,7 +17,6 @@ internal sealed class Ledger(World world, Database database)
     private readonly List<TraceId> _acknowledged = [];
     private readonly Dictionary<TraceId, TraceId> _replaced = [];
     private readonly HashSet<TraceId> _excused = [];
-    private readonly Dictionary<(Device Device, TraceId Trace), Link?> _leftOn = [];
 
     public int Acknowledgements => _acknowledged.Count;
 
@@ -42,7 +42,7 @@ internal sealed class Ledger(World world, Database database)
     public void Saved(Device device, ReplicaState before, ReplicaState after)
     {
         NoteReplaced(before, after);
-        NoteGone(device, before, after);
+        CheckGone(device, before, after);
         CheckOrder(device, before, after);
         if (after.Refusals.Count > before.Refusals.Count) world.Rare.Add(RareEvent.EditRefused);
         if (world.Chance(0.05)) CheckView(device, after);
@@ -97,36 +97,34 @@ internal sealed class Ledger(World world, Database database)
             if (!after.Waiting.TryGetValue(id, out var now) || now.Mutation.Trace == entry.Mutation.Trace) continue;
             world.Rare.Add(RareEvent.EditSquashed);
             _replaced[entry.Mutation.Trace] = now.Mutation.Trace;
-            if (!SaysAgain(entry, now)) world.Fail($"{now.Mutation.Trace.Value} took the place of {entry.Mutation.Trace.Value} without saying the same fields.");
+            CheckShownAlike(before, after, entry, now);
         }
     }
 
-    // Two things a replica cannot know today: that a copy of it has used the number of an edit which left on an earlier link, and that the door
-    // refused an edit in an answer which got lost. The next answer calls both duplicates. Both are counted; on one and the same link neither is excused.
-    private void NoteGone(Device device, ReplicaState before, ReplicaState after)
+    // A waiting edit leaves because the door took it in, or because it was refused and the person can read so.
+    private void CheckGone(Device device, ReplicaState before, ReplicaState after)
     {
-        if (before.Client != after.Client) return;
-        foreach (var (id, entry) in after.Waiting)
-        {
-            if (entry.IsSent) _leftOn.TryAdd((device, entry.Mutation.Trace), device.Link);
-        }
-
-        foreach (var (id, entry) in before.Waiting)
+        foreach (var entry in before.Waiting.Values)
         {
             var trace = entry.Mutation.Trace;
-            if (after.Waiting.ContainsKey(id) || after.Refusals.Any(r => r.Trace == trace)) continue;
-            if (_leftOn.GetValueOrDefault((device, trace)) == device.Link || database.DealtUnder(before.Client, id) is not { } dealt) continue;
-            if (dealt.Trace == trace && dealt.Outcome != MutationOutcome.Refused) continue;
-            world.Rare.Add(dealt.Trace == trace ? RareEvent.RefusalForgotten : RareEvent.TwinMistaken);
-            _excused.Add(trace);
+            if (after.Waiting.Values.Any(e => e.Mutation.Trace == trace) || _replaced.ContainsKey(trace) || after.Refusals.Any(r => r.Trace == trace)) continue;
+            if (database.WasTaken(before.Client, entry.Mutation.Id, trace)) continue;
+            world.Fail($"{trace.Value} left {device.Name} as mutation {entry.Mutation.Id} of {before.Client}, which the door has not taken in.");
         }
     }
 
-    private static bool SaysAgain(OutboxEntry before, OutboxEntry after)
+    // Whatever becomes one with what: the person sees what the edit makes of what was shown.
+    private void CheckShownAlike(ReplicaState before, ReplicaState after, OutboxEntry older, OutboxEntry newer)
     {
-        var said = after.Mutation.Edits.SelectMany(e => e.Fields.Select(f => $"{e.Key} {f.Path}")).ToHashSet();
-        return before.Mutation.Edits.All(e => e.Operation == EditOperation.Set && e.Fields.All(f => said.Contains($"{e.Key} {f.Path}")));
+        var made = _made[newer.Mutation.Trace].Select(e => e.Seeing(before.View.GetValueOrDefault(e.Key))).ToList();
+        var keys = made.Concat(older.Mutation.Edits).Select(e => e.Key).ToHashSet();
+        var expected = ReplicaView.Of(keys.Where(before.View.ContainsKey).Select(k => before.View[k]), [newer.Mutation with { Edits = made }]);
+        if (keys.Any(k => !IsShownAlike(expected.GetValueOrDefault(k), after.View.GetValueOrDefault(k))))
+            world.Fail($"{newer.Mutation.Trace.Value} took the place of {older.Mutation.Trace.Value}, and what is shown is not what it made of it.");
     }
+
+    private static bool IsShownAlike(Document? one, Document? other) =>
+        one is null || other is null ? one == other : one.IsDeleted == other.IsDeleted && JsonElement.DeepEquals(one.Body, other.Body);
 
     private void CheckOrder(Device device, ReplicaState before, ReplicaState after)
     {

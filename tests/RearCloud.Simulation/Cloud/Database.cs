@@ -13,7 +13,8 @@ internal sealed class Database(World world, PlantedBug bug)
 {
     private static readonly Actor Nobody = new("simulated", null, "");
 
-    private readonly Dictionary<(ClientId Client, MutationId Id), (TraceId Trace, MutationOutcome Outcome)> _dealt = [];
+    private readonly HashSet<(ClientId Client, MutationId Id, TraceId Trace)> _taken = [];
+    private readonly HashSet<(ClientId Client, MutationId Id, TraceId Trace)> _refused = [];
     private Submission? _submission;
     private int _epochs;
 
@@ -28,8 +29,8 @@ internal sealed class Database(World world, PlantedBug bug)
 
     public string NewEpoch() => $"epoch-{++_epochs}";
 
-    /// <summary>What the door has dealt with under a client's number.</summary>
-    public (TraceId Trace, MutationOutcome Outcome)? DealtUnder(ClientId client, MutationId id) => _dealt.TryGetValue((client, id), out var dealt) ? dealt : null;
+    /// <summary>True if the door has ever taken in this very edit under a client's number.</summary>
+    public bool WasTaken(ClientId client, MutationId id, TraceId trace) => _taken.Contains((client, id, trace));
 
     /// <summary>A session is about to bring a submission to the door.</summary>
     public void Submitting(ClientId client, IReadOnlyList<Mutation> mutations) => _submission = new Submission(client, mutations);
@@ -82,6 +83,7 @@ internal sealed class Database(World world, PlantedBug bug)
         if (submission is null) return after;
         var dealt = after.Dealt.ToBuilder();
         foreach (var one in result.Results) Note(one, submission, dealt);
+        if (result.ResumeAt is { } resumeAt && submission.Mutations[result.Results.Count].Id < resumeAt) world.Rare.Add(RareEvent.TwinNoticed);
         return after with { Dealt = dealt.ToImmutable(), LostDeletions = after.LostDeletions.AddRange(LostDeletions(after, result, submission)) };
     }
 
@@ -94,8 +96,15 @@ internal sealed class Database(World world, PlantedBug bug)
         }
 
         var trace = submission.Mutations.First(m => m.Id == result.Id).Trace;
-        _dealt[(submission.Client, result.Id)] = (trace, result.Outcome);
-        if (result.Outcome == MutationOutcome.Accepted) dealt.Add(trace);
+        if (result.Outcome == MutationOutcome.Accepted)
+        {
+            _taken.Add((submission.Client, result.Id, trace));
+            dealt.Add(trace);
+        }
+        else if (!_refused.Add((submission.Client, result.Id, trace)))
+        {
+            world.Rare.Add(RareEvent.RefusalRepeated);
+        }
     }
 
     // Deletions that lost, for the model to say whether they had to.

@@ -9,7 +9,7 @@ using RearCloud.Simulation.Stories;
 namespace RearCloud.Simulation.Cloud;
 
 /// <summary>One write transaction on a copy of the database.</summary>
-internal sealed class Draft(NodeStore store, Database database, DatabaseState begun) : IStreamWriting
+internal sealed class Draft(NodeStore store, Database database, DatabaseState begun, Submission? submission) : IStreamWriting
 {
     private static readonly ServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
 
@@ -29,8 +29,17 @@ internal sealed class Draft(NodeStore store, Database database, DatabaseState be
     public Task<ClientState?> FindClientAsync(StreamId stream, ClientId client, CancellationToken cancellationToken)
     {
         store.Pass(StoragePoint.Inside);
-        return Task.FromResult(_begun.Clients.GetValueOrDefault(client));
+        return Task.FromResult(_begun.Clients.GetValueOrDefault(client) is { } known ? known with { Answers = Remembered(known.Answers) } : null);
     }
+
+    private ClientAnswers Remembered(ClientAnswers answers) => database.Bug switch
+    {
+        PlantedBug.TwinsTakenForRepeats => new ClientAnswers([.. answers.Newest.Select(a => a with { Trace = Asked(a.Result.Id) ?? a.Trace })]),
+        PlantedBug.RefusalSaidOnce => new ClientAnswers([.. answers.Newest.Select(a => a with { Result = a.Result with { Outcome = MutationOutcome.Accepted, Problem = null } })]),
+        _ => answers,
+    };
+
+    private TraceId? Asked(MutationId id) => submission?.Mutations.FirstOrDefault(m => m.Id == id)?.Trace;
 
     public Task<StoredDocument?> FindAsync(StreamId stream, DocumentKey key, CancellationToken cancellationToken)
     {

@@ -21,6 +21,7 @@ internal sealed class Node
     private static readonly SyncMeter Meter = new(Shared.GetRequiredService<IMeterFactory>());
 
     private readonly World _world;
+    private readonly Database _database;
     private readonly SessionTools _tools;
     private readonly StreamWatch _watch;
     private readonly StreamId _stream;
@@ -30,6 +31,7 @@ internal sealed class Node
     public Node(World world, string name, Database database, StreamId stream, SyncOptions options, Action<Node> onCommitted)
     {
         _world = world;
+        _database = database;
         _stream = stream;
         Life = new Life(name);
         Store = new NodeStore(world, Life, database, Kill);
@@ -55,9 +57,15 @@ internal sealed class Node
 
     public NodeStore Store { get; }
 
-    public IDocumentDoor Door => _tools.Door;
-
     public int Links => _links.Count;
+
+    /// <summary>Somebody edits in a page that this node serves.</summary>
+    public Task<MutationResult> EditAsync(Actor actor, IReadOnlyList<Edit> edits, TraceId trace)
+    {
+        // A session that ended did not bring its last submission to the door: this write is not about that.
+        _database.TakeSubmission();
+        return _tools.Door.EditAsync(actor, _stream, null, edits, trace, CancellationToken.None);
+    }
 
     /// <summary>Another node says that the stream has moved.</summary>
     public void Hint()
@@ -69,7 +77,9 @@ internal sealed class Node
     }
 
     /// <summary>Serves a link to its end.</summary>
-    public async void Serve(Link link, Actor actor)
+    public void Serve(Link link, Actor actor) => _world.Begin(Life, () => ServeAsync(link, actor));
+
+    private async Task ServeAsync(Link link, Actor actor)
     {
         _links.Add(link);
         try
@@ -85,14 +95,6 @@ internal sealed class Node
         {
             // The connection is gone.
         }
-        catch (ProcessDiedException)
-        {
-            // So is the process.
-        }
-        catch (Exception e)
-        {
-            if (!Life.IsOver) _world.Fail($"A session at the server failed: {e}");
-        }
         finally
         {
             if (!Life.IsOver)
@@ -104,11 +106,11 @@ internal sealed class Node
     }
 
     /// <summary>Says goodbye to everybody.</summary>
-    public async void Drain(Action onDone)
+    public void Drain(Action onDone) => _world.Begin(Life, async () =>
     {
         await _tools.Registry.DrainAsync(CancellationToken.None);
         if (!Life.IsOver) onDone();
-    }
+    });
 
     public void Kill()
     {

@@ -1,4 +1,5 @@
 using RearCloud.Core;
+using RearCloud.Protocol.Waiting;
 using RearCloud.Server;
 using RearCloud.Server.Sync.Intake;
 using RearCloud.Server.Sync.Streams;
@@ -71,16 +72,16 @@ internal sealed class NodeStore(World world, Life life, Database database, Actio
         life.Check();
     }
 
-    /// <summary>Lets others go on in the middle of a read. Nobody cancels it: a delay that is cancelled ends on the thread pool.</summary>
+    /// <summary>Lets others go on in the middle of a read.</summary>
     public Task PauseAsync() =>
-        _slowness == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(_slowness, new WorldClock(world, life, () => TimeSpan.Zero));
+        _slowness == TimeSpan.Zero ? Task.CompletedTask : Pause.WaitAsync(_slowness, new WorldClock(world, life, () => TimeSpan.Zero), world.PostFor(life), CancellationToken.None);
 
     private T Transact<T>(Func<IStreamWriting, CancellationToken, Task<T>> write, Submission? submission, CancellationToken cancellationToken)
     {
         while (true)
         {
             var before = database.State;
-            var draft = new Draft(this, database, before);
+            var draft = new Draft(this, database, before, submission);
             var task = write(draft, cancellationToken);
             if (!task.IsCompleted) throw new InvalidOperationException("A transaction left the world's thread.");
             try

@@ -58,8 +58,12 @@ internal sealed class Device(string name, World world, Cluster cluster, Database
         var carrier = new DeviceCarrier(world, this, life, cluster, database, _actor);
         var log = new DeviceLog(world, life, database);
         var loop = new SyncLoop(replica, new CarrierChoice([carrier]), new Backoff(world.Random), "simulated", machine, clock, log);
-        Run(life, () => loop.RunAsync(CancellationToken.None));
-        Run(life, () => ShowAsync(replica));
+        world.Begin(life, async () =>
+        {
+            await loop.RunAsync(CancellationToken.None);
+            throw new InvalidOperationException("It stopped to sync.");
+        });
+        world.Begin(life, () => ShowAsync(replica));
     }
 
     /// <summary>The power goes.</summary>
@@ -76,19 +80,15 @@ internal sealed class Device(string name, World world, Cluster cluster, Database
     }
 
     /// <summary>A person edits; what is acknowledged must not get lost from here on.</summary>
-    public async void Edit(TraceId trace, IReadOnlyList<Edit> edits, string? title)
+    public void Edit(TraceId trace, IReadOnlyList<Edit> edits, string? title)
     {
         var life = Life!;
         ledger.Made(trace, edits);
-        try
+        world.Begin(life, async () =>
         {
             var accepted = await Replica!.AcceptAsync(trace, edits, title, CancellationToken.None);
             if (accepted.IsSuccess) ledger.Acknowledged(trace, life);
-        }
-        catch (ProcessDiedException)
-        {
-            // Nobody was told anything.
-        }
+        });
     }
 
     private ClientId NewClient()
@@ -109,20 +109,5 @@ internal sealed class Device(string name, World world, Cluster cluster, Database
         {
             if (!change.Changed.IsEmpty) disk.Slots.Write([.. change.Documents.Values.Where(d => !d.IsDeleted)], isTorn: false);
         }
-    }
-
-    private async void Run(Life life, Func<Task> loop)
-    {
-        try
-        {
-            await loop();
-        }
-        catch (Exception e)
-        {
-            if (!life.IsOver) world.Fail($"{life.Name} failed: {e}");
-            return;
-        }
-
-        if (!life.IsOver) world.Fail($"{life.Name} stopped to sync.");
     }
 }

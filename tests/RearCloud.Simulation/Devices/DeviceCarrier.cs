@@ -1,5 +1,6 @@
 using RearCloud.Client;
 using RearCloud.Client.Carriers;
+using RearCloud.Protocol.Waiting;
 using RearCloud.Server.Sync;
 using RearCloud.Simulation.Cloud;
 using RearCloud.Simulation.Network;
@@ -20,7 +21,7 @@ internal sealed class DeviceCarrier(World world, Device device, Life life, Clust
     {
         world.IsHere();
         var isReachable = !device.Weather.IsPartitioned;
-        await Task.Delay(isReachable ? world.Between(1, 60) : ConnectPatience, _clock, cancellationToken);
+        await Pause.WaitAsync(isReachable ? world.Between(1, 60) : ConnectPatience, _clock, world.PostFor(life), cancellationToken);
         if (device.Weather.IsPartitioned || cluster.Any() is not { } node)
         {
             world.Rare.Add(RareEvent.ConnectionRefused);

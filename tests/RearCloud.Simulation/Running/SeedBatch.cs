@@ -4,13 +4,13 @@ using RearCloud.Simulation.Worlds;
 namespace RearCloud.Simulation.Running;
 
 /// <summary>Many seeds on a few threads, a seed a thread.</summary>
-internal sealed class SeedBatch(int from, int count, int threads, PlantedBug bug, Action<int>? onProgress = null)
+internal sealed class SeedBatch(int from, int count, int threads, PlantedBug bug, Action<int>? onProgress = null, bool keepsGoing = false)
 {
     // Continuations run inside each other here; the frames of a long chain need room.
     private const int StackBytes = 16 * 1024 * 1024;
 
     private readonly Lock _gate = new();
-    private SimulationResult? _failed;
+    private readonly List<SimulationResult> _failed = [];
     private int _next;
     private int _done;
 
@@ -20,13 +20,13 @@ internal sealed class SeedBatch(int from, int count, int threads, PlantedBug bug
 
     public int Done => _done;
 
-    /// <summary>The failed run with the lowest seed, or null. All threads stop at the first failure.</summary>
-    public SimulationResult? Run()
+    /// <summary>The failed runs by seed. All threads stop at the first failure, unless they are told to keep going.</summary>
+    public IReadOnlyList<SimulationResult> Run()
     {
         var workers = Enumerable.Range(0, threads).Select(_ => new Thread(Work, StackBytes)).ToList();
         foreach (var worker in workers) worker.Start();
         foreach (var worker in workers) worker.Join();
-        return _failed;
+        return [.. _failed.OrderBy(f => f.Seed)];
     }
 
     private void Work()
@@ -39,7 +39,7 @@ internal sealed class SeedBatch(int from, int count, int threads, PlantedBug bug
         lock (_gate)
         {
             seed = from + _next;
-            if (_failed is not null || _next >= count) return false;
+            if ((_failed.Count > 0 && !keepsGoing) || _next >= count) return false;
             _next++;
             return true;
         }
@@ -52,7 +52,7 @@ internal sealed class SeedBatch(int from, int count, int threads, PlantedBug bug
             Rare.Add(result.Rare);
             Acknowledgements += result.Acknowledgements;
             _done++;
-            if (result.Violation is not null && (_failed is null || result.Seed < _failed.Seed)) _failed = result;
+            if (result.Violation is not null) _failed.Add(result);
             onProgress?.Invoke(_done);
         }
     }

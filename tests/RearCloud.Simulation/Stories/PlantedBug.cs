@@ -65,6 +65,12 @@ internal enum PlantedBug
     /// <summary>A replica that goes on under a new name keeps the old one.</summary>
     OldNameKept,
 
+    /// <summary>Nobody notices that two copies of a replica gave one number to different edits.</summary>
+    TwinsTakenForRepeats,
+
+    /// <summary>That an edit was refused is said once; who did not hear it hears that it is dealt with.</summary>
+    RefusalSaidOnce,
+
     /// <summary>The panel's last good documents are written over in place.</summary>
     OneSlotOnly,
 }

@@ -156,7 +156,7 @@ internal sealed class Story
             device.Edit(_edits.NextTrace(), [_edits.Drag(dragged.Layout, dragged.Widget, state.Sequence)], null);
     }
 
-    private async void EditInBrowser()
+    private void EditInBrowser()
     {
         if (Cluster.Any() is not { } node || _isRestoring) return;
         var state = Database.State;
@@ -165,15 +165,18 @@ internal sealed class Story
         var edits = _edits.Next(state.Documents.ToDictionary(d => d.Key, d => d.Value.Document), basedOn);
         var trace = _edits.NextTrace();
         _world.Note("browser", "edits " + trace.Value);
-        try
+        _world.Begin(node.Life, async () =>
         {
-            var result = await node.Door.EditAsync(_owner, _owner.Stream, null, edits, trace, CancellationToken.None);
-            if (result.Outcome == MutationOutcome.Accepted) Ledger.Taken(trace, edits);
-        }
-        catch (Exception e) when (e is StorageUnavailableException or ProcessDiedException)
-        {
-            // The page says that it was not saved.
-        }
+            try
+            {
+                var result = await node.EditAsync(_owner, edits, trace);
+                if (result.Outcome == MutationOutcome.Accepted) Ledger.Taken(trace, edits);
+            }
+            catch (StorageUnavailableException)
+            {
+                // The page says that it was not saved.
+            }
+        });
     }
 
     private void BreakLink()

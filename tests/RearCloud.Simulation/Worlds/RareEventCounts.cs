@@ -7,8 +7,8 @@ internal sealed class RareEventCounts
 
     public long this[RareEvent which] => _counts[(int)which];
 
-    /// <summary>Events that never happened. What nobody wants to happen is not missed.</summary>
-    public IReadOnlyList<RareEvent> Missing => [.. Enum.GetValues<RareEvent>().Where(e => this[e] == 0 && e is not (RareEvent.TwinMistaken or RareEvent.RefusalForgotten))];
+    /// <summary>Events that never happened.</summary>
+    public IReadOnlyList<RareEvent> Missing => [.. Enum.GetValues<RareEvent>().Where(e => this[e] == 0)];
 
     public void Add(RareEvent which) => _counts[(int)which]++;
 

@@ -51,6 +51,19 @@ internal sealed class World(int seed, bool isRecording)
     public TimeSpan Between(double fromMilliseconds, double toMilliseconds) =>
         TimeSpan.FromMilliseconds(Math.Round(fromMilliseconds + (Random.NextDouble() * (toMilliseconds - fromMilliseconds)), 3));
 
+    /// <summary>Begins work of a process that nobody waits for. What it throws fails the run, unless the process is dead.</summary>
+    public async void Begin(Life life, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception e)
+        {
+            if (!life.IsOver) Fail($"{life.Name} failed: {e}");
+        }
+    }
+
     public PostWork PostFor(Life life) => (work, state) => Post(life, work, state);
 
     public void Post(Life life, Action<object?> work, object? state)

@@ -1,5 +1,6 @@
 using RearCloud.Core;
 using RearCloud.Protocol.Frames;
+using RearCloud.Protocol.Waiting;
 
 namespace RearCloud.Server.Sync.Sessions;
 
@@ -27,7 +28,7 @@ internal sealed class SessionPace(SessionTools tools, SessionOutbox outbox)
 
         if (!_isTold) await outbox.ReplyAsync(new ServerFrame.Refused(SessionProblems.TooFast(tools.Options.Value.FramesPerSecond)), cancellationToken);
         _isTold = true;
-        await Task.Delay(pause, tools.Time, cancellationToken);
+        await Pause.WaitAsync(pause, tools.Time, tools.Machine.Post, cancellationToken);
     }
 
     // A mutation weighs as much as a frame: each costs its own work at the door.
