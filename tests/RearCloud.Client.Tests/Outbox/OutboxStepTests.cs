@@ -159,6 +159,7 @@ public class OutboxStepTests
         var state = Accept(Empty, Given.Create("bad"));
         var batch = OutboxStep.Batch(state, 100);
         var (_, step) = DeltaStep.Take(state, Given.Reset(0) with { LastMutation = new MutationId(1) });
+        Assert.Single(step.State.Waiting);
 
         var settled = OutboxStep.Settle(step.State, batch, [new MutationResult(new MutationId(1), MutationOutcome.Refused, Sequence.Zero, null)]);
 

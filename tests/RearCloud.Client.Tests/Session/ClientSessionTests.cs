@@ -93,9 +93,9 @@ public sealed class ClientSessionTests : IDisposable
         first.Send(new ServerFrame.Changes(Given.Reset(1, One)));
         var trace = (await client.EditAsync(Given.Create("mine"), Stop)).Value;
         var submit = await first.ReadAsync<ClientFrame.Submit>();
-        // The copy's change comes with a delta that counts the number as dealt with, before the answer.
+        // The copy's change comes with a delta that counts the number as dealt with, before the answer says that it was another edit's.
         first.Send(new ServerFrame.Changes(Given.Next(1, 2, [One, Given.Document("copy", 2)], Given.Document("copy", 2)) with { LastMutation = new MutationId(1) }));
-        Answer(first, submit, MutationOutcome.Duplicate, 2);
+        first.Send(new ServerFrame.Submitted(new SubmitResult(submit.Stream, [], new MutationId(2))));
 
         var second = await _server.AcceptAsync();
         var after = await second.WelcomeAsync();
