@@ -71,7 +71,10 @@ internal static class OutboxStep
             if (sent.FirstOrDefault(m => m.Id == result.Id) is not { } mutation) continue;
             if (result.Outcome == MutationOutcome.Refused)
                 refusals.Add(new EditRefusal(mutation.Trace, mutation.EditedAt, mutation.Edits, result.Problem ?? Unexplained));
-            conflicts.AddRange(result.Lost.Select(l => new EditConflict(mutation.Trace, mutation.EditedAt, l.Key, l.Path, l.Value)));
+            // An answer may come twice: to a mutation that was sent again.
+            conflicts.AddRange(result.Lost
+                .Where(l => !conflicts.Any(c => c.Trace == mutation.Trace && c.Key == l.Key && c.Path.Equals(l.Path)))
+                .Select(l => new EditConflict(mutation.Trace, mutation.EditedAt, l.Key, l.Path, l.Value)));
             if (!waiting.TryGetValue(result.Id, out var entry)) continue;
             if (result.Outcome != MutationOutcome.Refused && result.Sequence > state.Sequence)
             {

@@ -4,6 +4,7 @@ using RearCloud.Client.Replicas;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Replicas;
+using RearCloud.Server.Sync.Intake;
 using RearCloud.Simulation.Cloud;
 using RearCloud.Simulation.Devices;
 using RearCloud.Simulation.Worlds;
@@ -82,6 +83,20 @@ internal sealed class Ledger(World world, Database database)
             if (!LeavesATrace(_made[trace]) && database.State.Dealt.Contains(trace)) continue;
             world.Fail($"The acknowledged edit {acknowledged.Value} ({string.Join(", ", _made[acknowledged].Select(e => $"{e.Operation} {e.Key}"))}) is lost{(trace == acknowledged ? "" : $"; {trace.Value} took its place")}.");
             return;
+        }
+    }
+
+    /// <summary>At the end the makers of all values that lost have been told.</summary>
+    public void CheckConflicts(IReadOnlyList<Device> devices)
+    {
+        var told = devices.SelectMany(d => d.Disk.Durable.Conflicts).Select(c => (c.Trace, c.Key, c.Path.Pointer)).ToHashSet();
+        foreach (var entry in database.State.History.Where(e => e.Mark.Client != EditIntake.ServerClient))
+        {
+            foreach (var lost in entry.Change.Lost.Where(l => l.WasIncoming))
+            {
+                if (!told.Contains((entry.Mark.Trace, entry.Change.Edit.Key, lost.Path.Pointer)))
+                    world.Fail($"Nobody was told that {entry.Mark.Trace.Value} of {entry.Mark.Client} lost its value of {lost.Path}.");
+            }
         }
     }
 

@@ -36,6 +36,7 @@ internal sealed class Draft(NodeStore store, Database database, DatabaseState be
     {
         PlantedBug.TwinsTakenForRepeats => new ClientAnswers([.. answers.Newest.Select(a => a with { Trace = Asked(a.Result.Id) ?? a.Trace })]),
         PlantedBug.RefusalSaidOnce => new ClientAnswers([.. answers.Newest.Select(a => a with { Result = a.Result with { Outcome = MutationOutcome.Accepted, Problem = null } })]),
+        PlantedBug.LossSaidOnce => new ClientAnswers([.. answers.Newest.Select(a => a with { Result = a.Result with { Lost = [] } })]),
         _ => answers,
     };
 

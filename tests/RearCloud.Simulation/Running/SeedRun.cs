@@ -46,6 +46,7 @@ internal static class SeedRun
         CheckDatabase(world, story);
         foreach (var device in story.Devices) CheckDevice(world, device, story);
         story.Ledger.CheckAcknowledged(story.Devices);
+        story.Ledger.CheckConflicts(story.Devices);
     }
 
     private static bool IsEqual(Device device, Story story) =>

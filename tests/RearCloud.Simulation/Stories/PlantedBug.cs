@@ -71,6 +71,9 @@ internal enum PlantedBug
     /// <summary>That an edit was refused is said once; who did not hear it hears that it is dealt with.</summary>
     RefusalSaidOnce,
 
+    /// <summary>Which values lost is said once.</summary>
+    LossSaidOnce,
+
     /// <summary>The panel's last good documents are written over in place.</summary>
     OneSlotOnly,
 }
