@@ -1,5 +1,4 @@
 using RearCloud.Core.Documents;
-using RearCloud.Core.Replicas;
 using RearCloud.Simulation.Stories;
 using RearCloud.Simulation.Worlds;
 
@@ -11,7 +10,7 @@ namespace RearCloud.Simulation.Devices;
 internal sealed class PanelSlots(World world, PlantedBug bug)
 {
     private readonly byte[]?[] _slots = new byte[]?[2];
-    private readonly Dictionary<long, StreamChecksum> _shown = [];
+    private readonly Dictionary<long, byte[]> _shown = [];
     private long _generation;
     private int _next;
     private bool _wasWhole;
@@ -30,7 +29,7 @@ internal sealed class PanelSlots(World world, PlantedBug bug)
     public void Write(IReadOnlyList<Document> documents, bool isTorn)
     {
         var bytes = DocumentSlot.Encode(documents, ++_generation);
-        _shown[_generation] = StreamChecksum.Of(documents);
+        _shown[_generation] = bytes;
         if (isTorn)
         {
             world.Rare.Add(RareEvent.SlotTorn);
@@ -45,9 +44,9 @@ internal sealed class PanelSlots(World world, PlantedBug bug)
     /// <summary>What a panel finds that starts now; null means its factory document.</summary>
     public DocumentSlot? Newest()
     {
-        var newest = _slots.Select(Read).OfType<DocumentSlot>().MaxBy(s => s.Generation);
+        var (bytes, newest) = _slots.Select(s => (Bytes: s, Whole: Read(s))).MaxBy(s => s.Whole?.Generation ?? 0);
         if (newest is null && _wasWhole) world.Fail("No slot is whole any more: the panel fell back to its factory document.");
-        if (newest is not null && (!_shown.TryGetValue(newest.Generation, out var shown) || shown != StreamChecksum.Of(newest.Documents)))
+        if (newest is not null && (!_shown.TryGetValue(newest.Generation, out var shown) || !bytes.AsSpan().SequenceEqual(shown)))
             world.Fail($"Slot {newest.Generation} holds what the replica never showed.");
         return newest;
     }

@@ -52,7 +52,8 @@ internal static class SeedRun
     private static bool IsEqual(Device device, Story story) =>
         device is { IsRunning: true, Replica.State: { Waiting.IsEmpty: true, Stale.IsEmpty: true } state }
         && story.Database.State.Stream is { } stream
-        && state.Epoch == stream.Epoch && state.Sequence == stream.Head;
+        // The checksum: a backup under its old epoch comes to the same place with other documents.
+        && state.Epoch == stream.Epoch && state.Sequence == stream.Head && state.Checksum == stream.Sums.Of(DocumentView.All);
 
     private static string Describe(Device device, Story story)
     {
