@@ -12,7 +12,7 @@ internal sealed class SimCommand(Repository repository) : ICommand
 
     public IReadOnlyList<(string Arguments, string Does)> Forms =>
     [
-        ("[--seeds N] [--from M] [--threads K]", "simulates sync from N seeds; --bug NAME plants a bug that must be found"),
+        ("[--seeds N] [--from M] [--threads K]", "simulates sync from N seeds, on all cores; --bug NAME plants a bug that must be found, --keep-going yes lists all failures"),
         ("--seed N [--bug NAME]", "replays one seed and prints all that happens"),
     ];
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RearCloud.Simulation.Stories;
 
 namespace RearCloud.Simulation.Running;
@@ -27,12 +28,28 @@ public class SimulationTests
     [Fact]
     public void A_seed_replays_to_the_byte()
     {
-        var first = Replay();
-        var second = Replay();
+        var first = Replay(1, 40, PlantedBug.None);
+        var second = Replay(1, 40, PlantedBug.None);
 
         Assert.Equal(first.Select(r => r.Hash), second.Select(r => r.Hash));
         Assert.Equal(first[0].Log, second[0].Log);
         Assert.Equal(first.Count, first.Select(r => r.Hash).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_failing_seed_fails_again_in_another_process_event_by_event()
+    {
+        const PlantedBug Bug = PlantedBug.TwinsTakenForRepeats;
+        var failed = new SeedBatch(1, MostSeedsForABug, Threads, Bug).Run()[0];
+
+        using var process = Process.Start(new ProcessStartInfo(
+            "dotnet", ["exec", typeof(SimulationTests).Assembly.Location, "sim", "--seed", $"{failed.Seed}", "--bug", $"{Bug}"]) { RedirectStandardOutput = true })!;
+        var lines = (await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).TrimEnd().Split('\n');
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, process.ExitCode);
+        Assert.Equal($"seed {failed.Seed}: {failed.Violation}; hash {failed.Hash:x16}, again {failed.Hash:x16}", lines[^1]);
+        Assert.Equal(Replay(failed.Seed, 1, Bug)[0].Log, lines[..^1]);
     }
 
     [Theory]
@@ -47,10 +64,10 @@ public class SimulationTests
         Assert.DoesNotContain("left the one thread", failed[0].Violation, StringComparison.Ordinal);
     }
 
-    private static List<SimulationResult> Replay()
+    private static List<SimulationResult> Replay(int from, int count, PlantedBug bug)
     {
         var results = new List<SimulationResult>();
-        var worker = new Thread(() => results.AddRange(Enumerable.Range(1, 40).Select(seed => SeedRun.Run(seed, isRecording: true))), 16 * 1024 * 1024);
+        var worker = new Thread(() => results.AddRange(Enumerable.Range(from, count).Select(seed => SeedRun.Run(seed, bug, isRecording: true))), 16 * 1024 * 1024);
         worker.Start();
         worker.Join();
         return results;

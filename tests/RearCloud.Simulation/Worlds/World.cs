@@ -44,7 +44,10 @@ internal sealed class World(int seed, bool isRecording)
         Note("world", "violation: " + what);
     }
 
-    public void Note(string who, string what, long first = 0, long second = 0) => Log.Note(Now, who, what, first, second);
+    public void Note(string who, string what, long first = 0, long second = 0)
+    {
+        if (IsHere()) Log.Note(Now, who, what, first, second);
+    }
 
     public bool Chance(double probability) => probability > 0 && Random.NextDouble() < probability;
 
