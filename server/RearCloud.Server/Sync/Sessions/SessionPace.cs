@@ -26,9 +26,11 @@ internal sealed class SessionPace(SessionTools tools, SessionOutbox outbox)
             return;
         }
 
+        // Begun before the client is told: the time that the telling takes counts.
+        var wait = Pause.WaitAsync(pause, tools.Time, tools.Machine.Post, cancellationToken);
         if (!_isTold) await outbox.ReplyAsync(new ServerFrame.Refused(SessionProblems.TooFast(tools.Options.Value.FramesPerSecond)), cancellationToken);
         _isTold = true;
-        await Pause.WaitAsync(pause, tools.Time, tools.Machine.Post, cancellationToken);
+        await wait;
     }
 
     // A mutation weighs as much as a frame: each costs its own work at the door.
