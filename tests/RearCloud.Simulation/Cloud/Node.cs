@@ -6,6 +6,7 @@ using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Protocol.Frames;
 using RearCloud.Server.Sync;
+using RearCloud.Server.Sync.Hints;
 using RearCloud.Server.Sync.Intake;
 using RearCloud.Server.Sync.Reading;
 using RearCloud.Server.Sync.Sessions;
@@ -41,7 +42,7 @@ internal sealed class Node
         var settings = Options.Create(options);
         var traces = new EditTraceLog();
         var admission = new SessionAdmission(settings, clock, machine);
-        _watch = new StreamWatch();
+        _watch = new StreamWatch(new HintOutbox(Meter));
         var door = new EditIntake(Store, Shared.GetRequiredService<IServiceScopeFactory>(), _watch, traces, clock, Meter, NullLogger<EditIntake>.Instance);
         var reader = new DocumentReader(Store);
         _tools = new SessionTools(
@@ -72,7 +73,7 @@ internal sealed class Node
     {
         if (Life.IsOver) return;
         _isHinting = true;
-        _watch.Announce(_stream);
+        _watch.Hear(_stream);
         _isHinting = false;
     }
 
