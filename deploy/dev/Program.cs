@@ -17,6 +17,7 @@ ICommand[] commands =
     new UpCommand(repository),
     new TestCommand(repository),
     new BenchCommand(repository),
+    new SimCommand(repository),
     new GoldenCommand(repository),
     new MigrateCommand(repository),
     new RearCommand(repository),

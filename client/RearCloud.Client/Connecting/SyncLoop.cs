@@ -4,6 +4,7 @@ using RearCloud.Client.Replicas;
 using RearCloud.Client.Session;
 using RearCloud.Client.Watching;
 using RearCloud.Core;
+using RearCloud.Protocol.Waiting;
 
 namespace RearCloud.Client.Connecting;
 
@@ -44,7 +45,7 @@ internal sealed class SyncLoop(
             var retryAt = time.GetUtcNow() + wait;
             log.SessionEnded(end.Reason.ToString(), (long)wait.TotalMilliseconds);
             State.Set(end.IsRefusal ? new SyncState.Refused(end.Reason, retryAt) : new SyncState.Offline(end.Reason, retryAt));
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Pause.WaitAsync(wait, time, machine.Post, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -52,7 +53,7 @@ internal sealed class SyncLoop(
     {
         log.Connecting(carrier.Kind);
         var started = time.GetTimestamp();
-        var session = new ClientSession(replica, software, time, log, sequence => State.Set(new SyncState.UpToDate(sequence, carrier.Kind)));
+        var session = new ClientSession(replica, software, machine, time, log, sequence => State.Set(new SyncState.UpToDate(sequence, carrier.Kind)));
         Volatile.Write(ref _clock, session.Clock);
         var end = await RunSessionAsync(carrier, session, cancellationToken).ConfigureAwait(false);
         if (session.WasWelcomed) carriers.Worked();

@@ -71,7 +71,10 @@ internal static class OutboxStep
             if (sent.FirstOrDefault(m => m.Id == result.Id) is not { } mutation) continue;
             if (result.Outcome == MutationOutcome.Refused)
                 refusals.Add(new EditRefusal(mutation.Trace, mutation.EditedAt, mutation.Edits, result.Problem ?? Unexplained));
-            conflicts.AddRange(result.Lost.Select(l => new EditConflict(mutation.Trace, mutation.EditedAt, l.Key, l.Path, l.Value)));
+            // An answer may come twice: to a mutation that was sent again.
+            conflicts.AddRange(result.Lost
+                .Where(l => !conflicts.Any(c => c.Trace == mutation.Trace && c.Key == l.Key && c.Path.Equals(l.Path)))
+                .Select(l => new EditConflict(mutation.Trace, mutation.EditedAt, l.Key, l.Path, l.Value)));
             if (!waiting.TryGetValue(result.Id, out var entry)) continue;
             if (result.Outcome != MutationOutcome.Refused && result.Sequence > state.Sequence)
             {
@@ -95,8 +98,15 @@ internal static class OutboxStep
     public static bool Fits(ReplicaState state, MutationId lastAtServer)
     {
         var firstWaiting = state.Waiting.IsEmpty ? state.NextMutation : state.Waiting.First().Key;
-        return lastAtServer.Next >= firstWaiting && lastAtServer < state.NextMutation;
+        var lastAnswered = state.Waiting.Values.LastOrDefault(e => !e.IsOpen)?.Mutation.Id ?? default;
+        return lastAtServer.Next >= firstWaiting && lastAtServer >= lastAnswered && lastAtServer < FirstFresh(state);
     }
+
+    /// <summary>
+    /// The first number of which this replica knows that it has not left yet: if the server knows it all the same, a copy of this replica uses its name.
+    /// </summary>
+    public static MutationId FirstFresh(ReplicaState state) =>
+        state.Waiting.Values.FirstOrDefault(e => !e.IsSent)?.Mutation.Id ?? state.NextMutation;
 
     /// <summary>
     /// The same replica under a new name: what waits is numbered from one and sent again. A server that had it already gets equal values twice,

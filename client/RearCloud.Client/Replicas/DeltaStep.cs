@@ -20,10 +20,11 @@ internal static class DeltaStep
         var merged = Merge(begun, delta);
         if (delta.Checksum is { } checksum && checksum != merged.Checksum) return (DeltaVerdict.WrongChecksum, new ReplicaStep(Forget(state), []));
 
-        var waiting = begun.Epoch == state.Epoch || state.Epoch.Length == 0 ? merged.Waiting : Reopen(merged.Waiting);
+        var waiting = delta.IsReset && state.Epoch.Length > 0 ? Reopen(merged.Waiting) : merged.Waiting;
         var dropped = delta.HasMore ? [] : merged.Stale;
+        // Only the answer to a mutation says that it was this replica's, and whether it was refused: the delta's count of mutations does not.
         var settled = waiting.Values
-            .Where(e => e.Mutation.Id <= delta.LastMutation || e.AcceptedAt <= delta.To)
+            .Where(e => e.AcceptedAt <= delta.To)
             .ToList();
         var after = merged with
         {
@@ -39,7 +40,7 @@ internal static class DeltaStep
     }
 
     /// <summary>The replica that has to hear everything anew. What it shows and what waits stays.</summary>
-    public static ReplicaState Forget(ReplicaState state) => state with { Epoch = "", Sequence = Sequence.Zero };
+    public static ReplicaState Forget(ReplicaState state) => state with { Epoch = "", Sequence = Sequence.Zero, Waiting = Reopen(state.Waiting) };
 
     /// <summary>The replica that follows a view from now on: in another view, or another form of documents, it has to hear everything anew.</summary>
     public static ReplicaState Follow(ReplicaState state, DocumentView view) => state.Kinds == view && state.Schema == StreamCookie.CurrentSchema
@@ -58,9 +59,10 @@ internal static class DeltaStep
     private static bool SaysNothing(ReplicaState state, Delta delta) =>
         !delta.IsReset && delta.To == state.Sequence && delta.Documents.Count == 0 && state.Stale.IsEmpty
         && (delta.Checksum is not { } checksum || checksum == state.Checksum)
-        && (state.Waiting.IsEmpty || delta.LastMutation < state.Waiting.First().Key);
+        && !state.Waiting.Values.Any(e => e.AcceptedAt <= delta.To);
 
-    // Another life of the server's database does not know the places that were given out in the one before.
+    // Another life of the server's database does not know the places that were given out in the one before; a backup that was put back may have the
+    // name of that one. Sent again, an edit that is there is a duplicate.
     private static ImmutableSortedDictionary<MutationId, OutboxEntry> Reopen(ImmutableSortedDictionary<MutationId, OutboxEntry> waiting) =>
         waiting.SetItems(waiting.Where(e => !e.Value.IsOpen).Select(e => KeyValuePair.Create(e.Key, e.Value with { AcceptedAt = null })).ToList());
 

@@ -5,6 +5,7 @@ using RearCloud.Core;
 using RearCloud.Core.Documents;
 using RearCloud.Protocol;
 using RearCloud.Protocol.Frames;
+using RearCloud.Protocol.Waiting;
 
 namespace RearCloud.Client.Session;
 
@@ -12,7 +13,7 @@ namespace RearCloud.Client.Session;
 /// The replica's side of one session, whatever carries it: one half receives and commits, the other sends what the desk and the outbox hold.
 /// Both go at the pace of the slower side; nothing queues up.
 /// </summary>
-internal sealed class ClientSession(Replica replica, string software, TimeProvider time, ILogger log, Action<Sequence> onUpToDate)
+internal sealed class ClientSession(Replica replica, string software, ClientMachine machine, TimeProvider time, ILogger log, Action<Sequence> onUpToDate)
 {
     /// <summary>How long a server may take to say welcome.</summary>
     public static readonly TimeSpan WelcomePatience = TimeSpan.FromSeconds(15);
@@ -39,7 +40,7 @@ internal sealed class ClientSession(Replica replica, string software, TimeProvid
         var receiving = ReceiveAsync(link, watchdog, life.Token);
         var sending = SendAsync(link, life.Token);
         var first = await Task.WhenAny(receiving, sending).ConfigureAwait(false);
-        if (first == sending && sending.IsFaulted) await Task.WhenAny(receiving, Task.Delay(LastWordsPatience, time, life.Token)).ConfigureAwait(false);
+        if (first == sending && sending.IsFaulted) await Task.WhenAny(receiving, Pause.WaitAsync(LastWordsPatience, time, machine.Post, life.Token)).ConfigureAwait(false);
         // Here, and not by the thread pool: a simulation runs on one thread.
 #pragma warning disable CA1849
         life.Cancel();

@@ -526,6 +526,11 @@ namespace RearCloud.Server.Postgres.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("client");
 
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answers");
+
                     b.Property<long?>("ClockOffsetMicroseconds")
                         .HasColumnType("bigint")
                         .HasColumnName("clock_offset_microseconds");

@@ -521,6 +521,11 @@ namespace RearCloud.Server.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("client");
 
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers");
+
                     b.Property<long?>("ClockOffsetMicroseconds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("clock_offset_microseconds");

@@ -11,7 +11,7 @@ public sealed record MutationResult(MutationId Id, MutationOutcome Outcome, Sequ
 {
     /// <summary>
     /// Values of an accepted mutation that lost to what stood; they are kept in the history and can be brought back. Those that fit into
-    /// <see cref="Limits.LostBytes"/>; none for a duplicate, whose values the first answer told.
+    /// <see cref="Limits.LostBytes"/>. A repeat of the client's last submission hears them again, in case that the first answer got lost.
     /// </summary>
     public IReadOnlyList<LostField> Lost { get; init; } = [];
 }

@@ -159,6 +159,7 @@ public class OutboxStepTests
         var state = Accept(Empty, Given.Create("bad"));
         var batch = OutboxStep.Batch(state, 100);
         var (_, step) = DeltaStep.Take(state, Given.Reset(0) with { LastMutation = new MutationId(1) });
+        Assert.Single(step.State.Waiting);
 
         var settled = OutboxStep.Settle(step.State, batch, [new MutationResult(new MutationId(1), MutationOutcome.Refused, Sequence.Zero, null)]);
 
@@ -173,12 +174,34 @@ public class OutboxStepTests
     [InlineData(5, false)]
     public void The_servers_count_fits_if_it_is_between_what_was_confirmed_and_what_was_given_out(long lastAtServer, bool fits)
     {
-        // 1 and 2 are confirmed, 3 and 4 wait.
+        // 1 and 2 are confirmed, 3 and 4 have left.
         var state = Empty;
         for (var i = 0; i < 4; i++) state = Accept(state, Given.Create($"d{i}"));
+        state = OutboxStep.MarkSent(state, OutboxStep.Batch(state, 100));
         state = state with { Waiting = state.Waiting.Remove(new MutationId(1)).Remove(new MutationId(2)) };
 
         Assert.Equal(fits, OutboxStep.Fits(state, new MutationId(lastAtServer)));
+    }
+
+    [Fact]
+    public void A_number_that_never_left_and_that_the_server_knows_was_used_by_a_copy_of_the_replica()
+    {
+        var state = Accept(Accept(Empty, Given.Create("a")), Given.Create("b"));
+        state = OutboxStep.MarkSent(state, OutboxStep.Batch(state, 1));
+
+        Assert.True(OutboxStep.Fits(state, new MutationId(1)));
+        Assert.False(OutboxStep.Fits(state, new MutationId(2)));
+    }
+
+    [Fact]
+    public void A_server_that_does_not_know_what_it_accepted_was_restored()
+    {
+        var state = Accept(Empty, Given.Create("a"));
+        var batch = OutboxStep.Batch(state, 1);
+        state = OutboxStep.Settle(OutboxStep.MarkSent(state, batch), batch, [new MutationResult(new MutationId(1), MutationOutcome.Accepted, new Sequence(2), null)]).State;
+
+        Assert.True(OutboxStep.Fits(state, new MutationId(1)));
+        Assert.False(OutboxStep.Fits(state, new MutationId(0)));
     }
 
     [Fact]

@@ -85,6 +85,27 @@ public sealed class ClientSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mutation_that_a_copy_of_the_replica_forestalled_goes_out_again_under_a_new_name()
+    {
+        await using var client = await ScriptedClient.OpenAsync(_folder, _server);
+        var first = await _server.AcceptAsync();
+        var before = await first.WelcomeAsync();
+        first.Send(new ServerFrame.Changes(Given.Reset(1, One)));
+        var trace = (await client.EditAsync(Given.Create("mine"), Stop)).Value;
+        var submit = await first.ReadAsync<ClientFrame.Submit>();
+        // The copy's change comes with a delta that counts the number as dealt with, before the answer says that it was another edit's.
+        first.Send(new ServerFrame.Changes(Given.Next(1, 2, [One, Given.Document("copy", 2)], Given.Document("copy", 2)) with { LastMutation = new MutationId(1) }));
+        first.Send(new ServerFrame.Submitted(new SubmitResult(submit.Stream, [], new MutationId(2))));
+
+        var second = await _server.AcceptAsync();
+        var after = await second.WelcomeAsync();
+        var again = await second.ReadAsync<ClientFrame.Submit>();
+
+        Assert.NotEqual(before.Client, after.Client);
+        Assert.Equal(trace, again.Mutations.Single().Trace);
+    }
+
+    [Fact]
     public async Task An_edit_made_while_its_twin_is_under_way_does_not_replace_it()
     {
         await using var client = await ScriptedClient.OpenAsync(_folder, _server);

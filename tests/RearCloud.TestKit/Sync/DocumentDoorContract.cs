@@ -6,6 +6,7 @@ using RearCloud.Core.Edits;
 using RearCloud.Core.Replicas;
 using RearCloud.Server.Storage;
 using RearCloud.Server.Sync;
+using RearCloud.Server.Sync.Streams;
 using RearCloud.Server.Sync.Streams.Rows;
 using static RearCloud.TestKit.Sync.Bodies;
 
@@ -102,6 +103,73 @@ public abstract class DocumentDoorContract : StorageContract
         Assert.Single(results, r => r.Results[0].Outcome == MutationOutcome.Accepted);
         Assert.Equal(7, results.Count(r => r.Results[0].Outcome == MutationOutcome.Duplicate));
         Assert.Single(await HistoryAsync());
+    }
+
+    [Fact]
+    public async Task A_refusal_whose_answer_was_lost_is_said_again()
+    {
+        Mutation[] batch =
+        [
+            Mutation(1, Edit.Create(Dunes, Color("#102030"))),
+            Mutation(2, Set(Dunes, default, "/color", "17")),
+            Mutation(3, Set(Dunes, default, "/name", "\"Sand\"")),
+        ];
+        var lost = await SubmitAsync("phone", batch);
+        await AcceptAsync("tablet", 1, Edit.Create(Morning, Greeting()));
+
+        var again = await SubmitAsync("phone", batch);
+
+        Assert.Equal([MutationOutcome.Duplicate, MutationOutcome.Refused, MutationOutcome.Duplicate], again.Results.Select(r => r.Outcome));
+        Assert.Equal(lost.Results.Select(r => (r.Id, r.Sequence, r.Problem)), again.Results.Select(r => (r.Id, r.Sequence, r.Problem)));
+        Assert.Null(again.ResumeAt);
+    }
+
+    [Fact]
+    public async Task Values_that_lost_are_named_again_when_the_answer_was_lost()
+    {
+        await AcceptAsync("phone", 1, Edit.Create(Dunes, Color("#102030")));
+        Clock.Now += TimeSpan.FromMinutes(1);
+        await AcceptAsync("tablet", 1, Set(Dunes, new Sequence(1), "/name", "\"Sand\""));
+        var earlier = Mutation(2, Set(Dunes, new Sequence(1), "/name", "\"Sea\"")) with { EditedAt = Clock.Now - TimeSpan.FromSeconds(30) };
+        var first = Assert.Single((await SubmitAsync("phone", earlier)).Results);
+
+        var again = Assert.Single((await SubmitAsync("phone", earlier)).Results);
+
+        Assert.Equal(MutationOutcome.Duplicate, again.Outcome);
+        var told = Assert.Single(first.Lost);
+        Assert.Equal((told.Key, told.Path, told.Value?.GetRawText()), again.Lost.Select(l => (l.Key, l.Path, l.Value?.GetRawText())).Single());
+    }
+
+    [Fact]
+    public async Task A_number_that_a_copy_of_the_client_gave_to_another_edit_is_not_taken_for_a_repeat()
+    {
+        await AcceptAsync("phone", 1, Edit.Create(Dunes, Color("#102030")));
+        await AcceptAsync("phone", 2, Set(Dunes, new Sequence(1), "/name", "\"Of the copy\""));
+        var mine = Mutation(2, Set(Dunes, new Sequence(1), "/meta", """{"by":"the first"}"""));
+
+        var result = await SubmitAsync("phone", mine, Mutation(3, Edit.Create(Wallpaper("later"), Color("#102030"))));
+
+        Assert.Empty(result.Results);
+        Assert.Equal(new MutationId(3), result.ResumeAt);
+        Assert.Null(await FindAsync(Wallpaper("later")));
+        // Under another name it is taken in.
+        await SubmitAsync("phone-2", mine with { Id = new MutationId(1) });
+        Assert.True((await FindAsync(Dunes))!.Body.TryGetProperty("meta", out _));
+    }
+
+    [Fact]
+    public async Task What_is_known_of_a_clients_answers_is_bounded_and_holds_its_last_submission()
+    {
+        var batch = Enumerable.Range(1, Limits.MutationsPerBatch)
+            .Select(i => Mutation(i, Edit.Create(Wallpaper($"w{i}"), Json($$"""{"format":1,"type":"color","color":"{{new string('x', 2_000)}}"}"""))))
+            .ToArray();
+        await SubmitAsync("phone", batch);
+
+        Assert.All((await SubmitAsync("phone", batch)).Results, r => Assert.Equal(MutationOutcome.Refused, r.Outcome));
+        Assert.InRange(await AnswersLengthAsync("phone"), 1, Limits.LostBytes + (Limits.MutationsPerBatch * 300));
+        for (var i = 1; i <= ClientAnswers.Kept; i++) await AcceptAsync("phone", Limits.MutationsPerBatch + i, Edit.Create(Wallpaper($"w{i}"), Color("#102030")));
+        Assert.InRange(await AnswersLengthAsync("phone"), 1, ClientAnswers.Kept * 200);
+        Assert.Equal(new MutationId(Limits.MutationsPerBatch + ClientAnswers.Kept + 1), (await SubmitAsync("phone", batch[^1])).ResumeAt);
     }
 
     [Fact]
@@ -296,6 +364,13 @@ public abstract class DocumentDoorContract : StorageContract
             .OrderBy(c => c.Seq)
             .ToListAsync(Cancellation);
         return rows.ConvertAll(c => new HistoryEntry(c.Seq, c.Client, c.Mutation, Json(c.Edit), c.EditedAt, c.GroupName));
+    }
+
+    private async Task<int> AnswersLengthAsync(string client)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var row = await scope.ServiceProvider.GetRequiredService<RearCloudDb>().Set<ClientRow>().AsNoTracking().SingleAsync(c => c.Client == client, Cancellation);
+        return row.Answers.Length;
     }
 
     protected async Task AssertChecksumAsync()

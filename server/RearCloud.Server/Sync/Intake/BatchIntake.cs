@@ -18,9 +18,10 @@ internal sealed class BatchIntake
     private readonly DateTimeOffset _now;
     private readonly List<MutationResult> _results = [];
     private readonly List<TraceId> _traces = [];
+    private readonly bool _isShared;
     private ClientState _client;
 
-    private BatchIntake(IStreamWriting writing, Actor actor, StreamId stream, ClientState client, StreamLedger ledger, MutationIntake intake, DateTimeOffset now)
+    private BatchIntake(IStreamWriting writing, Actor actor, StreamId stream, ClientState client, StreamLedger ledger, MutationIntake intake, bool isShared, DateTimeOffset now)
     {
         _writing = writing;
         _actor = actor;
@@ -28,6 +29,7 @@ internal sealed class BatchIntake
         _client = client;
         _ledger = ledger;
         _intake = intake;
+        _isShared = isShared;
         _now = now;
     }
 
@@ -46,13 +48,13 @@ internal sealed class BatchIntake
         var known = await writing.FindClientAsync(stream, client, cancellationToken);
         var place = known ?? new ClientState(client, default, null, DateTimeOffset.UnixEpoch, now);
         var intake = new MutationIntake(stream, ledger, writing.Services.GetServices<IEditCheck>(), isShared ? null : client);
-        return new BatchIntake(writing, actor, stream, place, ledger, intake, now);
+        return new BatchIntake(writing, actor, stream, place, ledger, intake, isShared, now);
     }
 
     /// <summary>The number that the client's next mutation must have.</summary>
     public MutationId Next => _client.LastMutation.Next;
 
-    /// <summary>Takes in the mutations up to the first hole.</summary>
+    /// <summary>Takes in the mutations up to the first whose number does not fit: it lies beyond a hole, or belongs to another edit.</summary>
     /// <param name="batch">Mutations in the order of their numbers.</param>
     /// <param name="clockOffset">What was measured of the client's clock; null takes what was measured before.</param>
     /// <param name="cancellationToken">Ends the transaction.</param>
@@ -62,15 +64,15 @@ internal sealed class BatchIntake
         MutationId? resumeAt = null;
         foreach (var mutation in batch)
         {
-            if (mutation.Id > Next)
+            var result = mutation.Id == Next ? await TakeAsync(mutation, cancellationToken) : _client.Answers.Repeat(mutation);
+            // Beyond a hole, or a number that a copy of the client gave to another edit.
+            if (result is null)
             {
                 resumeAt = Next;
                 break;
             }
 
-            _results.Add(mutation.Id < Next
-                ? new MutationResult(mutation.Id, MutationOutcome.Duplicate, _ledger.Head, null)
-                : await TakeAsync(mutation, cancellationToken));
+            _results.Add(result);
         }
 
         _ledger.Save();
@@ -82,6 +84,13 @@ internal sealed class BatchIntake
     private async Task<MutationResult> TakeAsync(Mutation mutation, CancellationToken cancellationToken)
     {
         _client = _client with { LastMutation = mutation.Id };
+        var result = await JudgeAsync(mutation, cancellationToken);
+        if (!_isShared) _client = _client with { Answers = _client.Answers.With(new ToldAnswer(mutation.Trace, result), _results.Count + 1) };
+        return result;
+    }
+
+    private async Task<MutationResult> JudgeAsync(Mutation mutation, CancellationToken cancellationToken)
+    {
         if (EditCheck.Check(mutation) is { } malformed) return Refused(mutation, malformed);
 
         var editedAt = EditTime.Correct(mutation.EditedAt, _client.ClockOffset ?? TimeSpan.Zero, _client.LastEditedAt, _now);

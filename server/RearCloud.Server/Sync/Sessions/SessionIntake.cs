@@ -132,7 +132,7 @@ internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, Sessio
     {
         var info = new OpenSession(
             tools.Machine.NewName(), peer.Actor.AccountId, peer.Actor.DeviceId, tools.Time.GetUtcNow(), hello.Software, peer.Carrier);
-        var handle = new SessionHandle(info, outbox, peer.CutOff);
+        var handle = new SessionHandle(info, outbox, peer.CutOff, tools.Machine.Post);
         if (!tools.Registry.TryAdd(handle)) return false;
         _handle = handle;
         SyncLog.SessionOpened(tools.Log, info.Session, info.Carrier, hello.Client.Value, info.DeviceId);

@@ -1,5 +1,6 @@
 using RearCloud.Core;
 using RearCloud.Protocol.Frames;
+using RearCloud.Protocol.Waiting;
 
 namespace RearCloud.Server.Sync.Sessions;
 
@@ -25,9 +26,11 @@ internal sealed class SessionPace(SessionTools tools, SessionOutbox outbox)
             return;
         }
 
+        // Begun before the client is told: the time that the telling takes counts.
+        var wait = Pause.WaitAsync(pause, tools.Time, tools.Machine.Post, cancellationToken);
         if (!_isTold) await outbox.ReplyAsync(new ServerFrame.Refused(SessionProblems.TooFast(tools.Options.Value.FramesPerSecond)), cancellationToken);
         _isTold = true;
-        await Task.Delay(pause, tools.Time, cancellationToken);
+        await wait;
     }
 
     // A mutation weighs as much as a frame: each costs its own work at the door.

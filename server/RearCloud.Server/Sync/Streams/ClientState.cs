@@ -8,4 +8,8 @@ namespace RearCloud.Server.Sync.Streams;
 /// <param name="ClockOffset">What to add to the client's time to get the server's; null while nobody measured it.</param>
 /// <param name="LastEditedAt">The corrected time of the client's last edit: a later one is never before it.</param>
 /// <param name="SeenAt">When the client last submitted.</param>
-internal sealed record ClientState(ClientId Client, MutationId LastMutation, TimeSpan? ClockOffset, DateTimeOffset LastEditedAt, DateTimeOffset SeenAt);
+internal sealed record ClientState(ClientId Client, MutationId LastMutation, TimeSpan? ClockOffset, DateTimeOffset LastEditedAt, DateTimeOffset SeenAt)
+{
+    /// <summary>What the door answered last.</summary>
+    public ClientAnswers Answers { get; init; } = ClientAnswers.None;
+}

@@ -20,12 +20,18 @@ internal sealed class ClientRow
 
     public DateTimeOffset SeenAt { get; set; }
 
+    /// <summary>See <see cref="AnswersText"/>.</summary>
+    public string Answers { get; set; } = "";
+
     public ClientState ToState() => new(
         new ClientId(Client),
         new MutationId(LastMutation),
         ClockOffsetMicroseconds is { } offset ? TimeSpan.FromMicroseconds(offset) : null,
         LastEditedAt,
-        SeenAt);
+        SeenAt)
+    {
+        Answers = AnswersText.Read(Answers, new MutationId(LastMutation)),
+    };
 
     public void Take(ClientState state)
     {
@@ -33,6 +39,7 @@ internal sealed class ClientRow
         ClockOffsetMicroseconds = state.ClockOffset is { } offset ? offset.Ticks / TimeSpan.TicksPerMicrosecond : null;
         LastEditedAt = state.LastEditedAt;
         SeenAt = state.SeenAt;
+        Answers = AnswersText.Write(state.Answers);
     }
 }
 

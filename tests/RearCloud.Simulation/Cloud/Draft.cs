@@ -1,0 +1,95 @@
+using Microsoft.Extensions.DependencyInjection;
+using RearCloud.Core.Documents;
+using RearCloud.Core.Edits;
+using RearCloud.Core.Merging;
+using RearCloud.Core.Replicas;
+using RearCloud.Server.Sync.Streams;
+using RearCloud.Simulation.Stories;
+
+namespace RearCloud.Simulation.Cloud;
+
+/// <summary>One write transaction on a copy of the database.</summary>
+internal sealed class Draft(NodeStore store, Database database, DatabaseState begun, Submission? submission) : IStreamWriting
+{
+    private static readonly ServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
+
+    private readonly DatabaseState _begun = begun;
+
+    public DatabaseState State { get; private set; } = begun;
+
+    public IServiceProvider Services => NoServices;
+
+    public Task<StreamState> LockAsync(StreamId stream, CancellationToken cancellationToken)
+    {
+        store.Pass(StoragePoint.Inside);
+        if (State.Stream is null) State = State with { Stream = new StreamState(stream, database.NewEpoch(), default, default, default, StreamSums.Empty, 0) };
+        return Task.FromResult(State.Stream);
+    }
+
+    public Task<ClientState?> FindClientAsync(StreamId stream, ClientId client, CancellationToken cancellationToken)
+    {
+        store.Pass(StoragePoint.Inside);
+        return Task.FromResult(_begun.Clients.GetValueOrDefault(client) is { } known ? known with { Answers = Remembered(known.Answers) } : null);
+    }
+
+    private ClientAnswers Remembered(ClientAnswers answers) => database.Bug switch
+    {
+        PlantedBug.TwinsTakenForRepeats => new ClientAnswers([.. answers.Newest.Select(a => a with { Trace = Asked(a.Result.Id) ?? a.Trace })]),
+        PlantedBug.RefusalSaidOnce => new ClientAnswers([.. answers.Newest.Select(a => a with { Result = a.Result with { Outcome = MutationOutcome.Accepted, Problem = null } })]),
+        PlantedBug.LossSaidOnce => new ClientAnswers([.. answers.Newest.Select(a => a with { Result = a.Result with { Lost = [] } })]),
+        _ => answers,
+    };
+
+    private TraceId? Asked(MutationId id) => submission?.Mutations.FirstOrDefault(m => m.Id == id)?.Trace;
+
+    public Task<StoredDocument?> FindAsync(StreamId stream, DocumentKey key, CancellationToken cancellationToken)
+    {
+        store.Pass(StoragePoint.Inside);
+        return Task.FromResult(_begun.Documents.GetValueOrDefault(key));
+    }
+
+    public Task<bool> IsOnlyOwnAsync(StreamId stream, DocumentKey key, Sequence after, ClientId client, CancellationToken cancellationToken)
+    {
+        store.Pass(StoragePoint.Inside);
+        var since = _begun.History.Where(e => e.Change.Edit.Key == key && e.Change.Sequence > after).ToList();
+        return Task.FromResult(database.Bug switch
+        {
+            PlantedBug.EverythingCountsAsOwn => true,
+            PlantedBug.NothingCountsAsOwn => false,
+            _ => since.Count > 0 && since.TrueForAll(e => e.Mark.Client == client),
+        });
+    }
+
+    public Task<IReadOnlySet<long>> OwnAmongAsync(StreamId stream, IReadOnlyCollection<long> places, ClientId client, CancellationToken cancellationToken)
+    {
+        store.Pass(StoragePoint.Inside);
+        return Task.FromResult<IReadOnlySet<long>>(
+            _begun.History.Where(e => e.Mark.Client == client && places.Contains(e.Change.Sequence.Value)).Select(e => e.Change.Sequence.Value).ToHashSet());
+    }
+
+    public void Save(StreamState stream)
+    {
+        store.Pass(StoragePoint.Inside);
+        State = State with { Stream = stream };
+    }
+
+    public void Save(StreamId stream, ClientState client)
+    {
+        store.Pass(StoragePoint.Inside);
+        State = State with { Clients = State.Clients.SetItem(client.Client, client) };
+    }
+
+    public void Save(StreamId stream, StoredDocument document, DateTimeOffset changedAt)
+    {
+        store.Pass(StoragePoint.Inside);
+        var stored = database.Bug == PlantedBug.StampsNotStored ? document with { Stamps = FieldStamps.Empty } : document;
+        State = State with { Documents = State.Documents.SetItem(document.Document.Key, stored) };
+    }
+
+    public void Append(StreamId stream, AcceptedChange change, MutationMark mark)
+    {
+        store.Pass(StoragePoint.Inside);
+        if (database.Bug == PlantedBug.HistoryWithHoles && change.Sequence.Value % 13 == 0) return;
+        State = State with { History = State.History.Add(new HistoryEntry(change, mark)) };
+    }
+}
