@@ -48,7 +48,7 @@ public sealed class RearCloudClient : IAsyncDisposable
         _log = log;
         _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(10) });
         _prefetch = new AssetPrefetch(
-            assets, needs, new AssetDownload(assets, _http, options.Server, options.Token), replica.Feed, options.Random, options.TimeProvider, log);
+            assets, needs, new AssetDownload(assets, _http, options.Server, options.Token, options.Panel), replica.Feed, options.Random, options.TimeProvider, log);
         _carriers = carriers;
         _loop = new SyncLoop(replica, new CarrierChoice(_carriers), new Backoff(options.Random), options.Software, ClientMachine.Real, options.TimeProvider, log);
         _slots = GuardAsync(slots.RunAsync(replica.Feed.WatchAsync(CancellationToken.None), log));

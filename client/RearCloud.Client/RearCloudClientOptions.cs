@@ -22,6 +22,9 @@ public sealed record RearCloudClientOptions
     /// <summary>The kinds of documents to follow; empty for every kind. With other kinds than before, the replica is filled anew.</summary>
     public IReadOnlyList<DocumentKind> Kinds { get; init; } = [];
 
+    /// <summary>The id of the panel that images are for: the server sends them no larger than that panel needs. Null for the originals. It is one for the life of a data folder.</summary>
+    public string? Panel { get; init; }
+
     /// <summary>What carries sessions.</summary>
     public ClientCarrier Carrier { get; init; } = ClientCarrier.Automatic;
 

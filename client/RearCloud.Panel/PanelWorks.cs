@@ -22,7 +22,7 @@ internal sealed class PanelWorks
         Faults = options.Faults;
         Traces = options.Traces;
         Inbox = new SceneInbox(options.Zone);
-        _scene = new SceneStage(options.Panel, options.Culture, options.DeviceId, options.SlotFolder, options.BuildScene, _sceneStatistics, Faults);
+        _scene = new SceneStage(options.Panel, options.Culture, options.DeviceId, options.SlotFolder, options.Assets, options.BuildScene, _sceneStatistics, Faults);
         Frames = new FrameStage(
             options.Panel.Size, () => options.OpenRaster(options), options.Sinks, Exchange, _presented, FrameStatistics, Faults, _clock);
     }

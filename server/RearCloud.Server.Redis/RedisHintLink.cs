@@ -6,6 +6,10 @@ namespace RearCloud.Server.Redis;
 /// <summary>Connections to a Redis server until one of them fails.</summary>
 internal sealed class RedisHintLink : IHintLink
 {
+    private const int SubscribeAttempts = 40;
+
+    private static readonly TimeSpan SubscribePause = TimeSpan.FromMilliseconds(50);
+
     private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConnectionMultiplexer _redis;
     private readonly ISubscriber _subscriber;
@@ -23,7 +27,22 @@ internal sealed class RedisHintLink : IHintLink
     public Task Lost => _lost.Task;
 
     /// <summary>Returns when the server has confirmed that it sends what is published.</summary>
-    public Task SubscribeAsync(Action<string> onMessage) => _subscriber.SubscribeAsync(_channel, (_, message) => onMessage(message.ToString()));
+    public async Task SubscribeAsync(Action<string> onMessage)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await _subscriber.SubscribeAsync(_channel, (_, message) => onMessage(message.ToString()));
+                return;
+            }
+            catch (RedisConnectionException) when (attempt < SubscribeAttempts && !_lost.Task.IsCompleted)
+            {
+                // The connection for subscriptions comes up by itself, a moment after the one for commands.
+                await Task.Delay(SubscribePause);
+            }
+        }
+    }
 
     public Task PublishAsync(string message, CancellationToken cancellationToken) => _subscriber.PublishAsync(_channel, message).WaitAsync(cancellationToken);
 

@@ -24,6 +24,9 @@ public sealed class SceneDocuments
     /// <summary>Null if the layout names none that can be shown.</summary>
     public Document? Wallpaper { get; }
 
+    /// <summary>The image that the wallpaper shows, by its SHA-256; null if it shows none.</summary>
+    public string? WallpaperAsset => ParsedWallpaper?.Asset;
+
     public bool IsFactory => ReferenceEquals(this, Factory);
 
     internal ParsedLayout ParsedLayout { get; }
@@ -58,6 +61,9 @@ public sealed class SceneDocuments
     /// <summary>One layout as it is, with the wallpapers it may name; the factory document if the layout is broken as a whole.</summary>
     public static SceneDocuments Of(Document layout, IReadOnlyList<Document> documents) =>
         ParsedLayout.Read(layout.Body) is { } parsed ? WithWallpaper(layout, parsed, documents, null) : Factory;
+
+    /// <summary>The same layout on the wallpaper of another choice, for as long as the image of its own is on its way.</summary>
+    public SceneDocuments OnWallpaperOf(SceneDocuments other) => new(Layout, ParsedLayout, other.Wallpaper, other.ParsedWallpaper);
 
     private static SceneDocuments WithWallpaper(
         Document layout, ParsedLayout parsed, IReadOnlyList<Document> documents, SceneDocuments? previous)

@@ -5,7 +5,7 @@ using RearCloud.Client.Files;
 namespace RearCloud.Client.Assets;
 
 /// <summary>
-/// The device's assets: files named by their SHA-256 that appear whole and verified, or not at all. Bounded by bytes; what was used longest ago
+/// The device's assets: files named by the SHA-256 of the original, that appear whole and verified, or not at all. Bounded by bytes; what was used longest ago
 /// makes room, but never what a document names.
 /// </summary>
 internal sealed class AssetCache
@@ -74,13 +74,15 @@ internal sealed class AssetCache
     /// <summary>Where a download of an asset is collected.</summary>
     public string PartPathOf(string name) => PathOf(name) + PartSuffix;
 
-    /// <summary>Takes a complete download into the cache; false, and the download is gone, if its bytes are not what its name says.</summary>
-    public bool Adopt(string name)
+    /// <summary>Takes a complete download into the cache; false, and the download is gone, if its bytes are not what was promised.</summary>
+    /// <param name="name">The asset.</param>
+    /// <param name="sha256">What its bytes must have: the name, or of an image that was made for a panel what the server says.</param>
+    public bool Adopt(string name, string sha256)
     {
         var part = PartPathOf(name);
         using (var file = new FileStream(part, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
-            if (Convert.ToHexStringLower(SHA256.HashData(file)) != name)
+            if (Convert.ToHexStringLower(SHA256.HashData(file)) != sha256)
             {
                 file.Close();
                 File.Delete(part);

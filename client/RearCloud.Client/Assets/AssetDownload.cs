@@ -1,12 +1,20 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using RearCloud.Core;
 
 namespace RearCloud.Client.Assets;
 
 /// <summary>Fetches assets over HTTP into the cache, and goes on where a broken download stopped.</summary>
-internal sealed class AssetDownload(AssetCache cache, HttpClient http, Uri server, string token)
+/// <param name="cache">Where they go.</param>
+/// <param name="http">Carries the requests.</param>
+/// <param name="server">The server's address.</param>
+/// <param name="token">The device's token.</param>
+/// <param name="panel">The panel that images are made for; null for the originals.</param>
+internal sealed class AssetDownload(AssetCache cache, HttpClient http, Uri server, string token, string? panel)
 {
+    private const string DigestPrefix = "sha-256=:";
+
     private const int BufferBytes = 64 * 1024;
 
     /// <summary>Fetches one asset.</summary>
@@ -15,9 +23,8 @@ internal sealed class AssetDownload(AssetCache cache, HttpClient http, Uri serve
     {
         try
         {
-            return await CollectAsync(name, cancellationToken).ConfigureAwait(false) is { } problem
-                ? problem
-                : await Task.Run(() => cache.Adopt(name), cancellationToken).ConfigureAwait(false) ? null : Corrupt(name);
+            if (!(await CollectAsync(name, cancellationToken).ConfigureAwait(false)).TryGet(out var sha256, out var problem)) return problem;
+            return await Task.Run(() => cache.Adopt(name, sha256), cancellationToken).ConfigureAwait(false) ? null : Corrupt(name);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && (e is HttpRequestException or IOException or OperationCanceledException or UnauthorizedAccessException))
         {
@@ -25,14 +32,16 @@ internal sealed class AssetDownload(AssetCache cache, HttpClient http, Uri serve
         }
     }
 
-    private async Task<Problem?> CollectAsync(string name, CancellationToken cancellationToken)
+    // What the bytes of the collected part must have.
+    private async Task<Result<string>> CollectAsync(string name, CancellationToken cancellationToken)
     {
         var part = new FileStream(cache.PartPathOf(name), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, BufferBytes, FileOptions.Asynchronous);
         await using var partDisposal = part.ConfigureAwait(false);
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server, $"/api/v1/assets/{name}"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server, panel is null ? $"/api/v1/assets/{name}" : $"/api/v1/assets/{name}?panel={Uri.EscapeDataString(panel)}"));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (part.Length > 0) request.Headers.Range = new RangeHeaderValue(part.Length, null);
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        var sha256 = panel is null ? name : DigestOf(response) ?? name;
         switch (response.StatusCode)
         {
             case HttpStatusCode.OK:
@@ -43,12 +52,22 @@ internal sealed class AssetDownload(AssetCache cache, HttpClient http, Uri serve
                 break;
             case HttpStatusCode.RequestedRangeNotSatisfiable:
                 // Everything is here already, or the part is nonsense: its hash will tell.
-                return null;
+                return sha256;
             default:
                 return new Problem("asset.status", "", $"The server answered {(int)response.StatusCode} for asset {name}.", "Upload the asset again if it is gone.");
         }
 
-        return await CopyAsync(response, part, name, cancellationToken).ConfigureAwait(false);
+        return await CopyAsync(response, part, name, cancellationToken).ConfigureAwait(false) is { } problem ? problem : sha256;
+    }
+
+    // RFC 9530: the SHA-256 of the whole, also where a part is sent.
+    private static string? DigestOf(HttpResponseMessage response)
+    {
+        if (!response.Headers.TryGetValues("Repr-Digest", out var values) && !response.Content.Headers.TryGetValues("Repr-Digest", out values)) return null;
+        var digest = values.SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries)).FirstOrDefault(v => v.StartsWith(DigestPrefix, StringComparison.Ordinal) && v.EndsWith(':'));
+        if (digest is null) return null;
+        var bytes = new byte[SHA256.HashSizeInBytes];
+        return Convert.TryFromBase64String(digest[DigestPrefix.Length..^1], bytes, out var written) && written == bytes.Length ? Convert.ToHexStringLower(bytes) : null;
     }
 
     private static async Task<Problem?> CopyAsync(HttpResponseMessage response, FileStream part, string name, CancellationToken cancellationToken)

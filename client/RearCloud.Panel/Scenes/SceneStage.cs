@@ -6,6 +6,7 @@ using RearCloud.Core.Panels;
 using RearCloud.Panel.LastGood;
 using RearCloud.Panel.Pacing;
 using RearCloud.Panel.Statistics;
+using RearCloud.Rendering.Images;
 using RearCloud.Scene;
 
 namespace RearCloud.Panel.Scenes;
@@ -18,6 +19,7 @@ namespace RearCloud.Panel.Scenes;
 /// <param name="culture">The owner's.</param>
 /// <param name="deviceId">Whose settings choose the layout.</param>
 /// <param name="slotFolder">Where last good documents lie, or null.</param>
+/// <param name="assets">Whether the image of a wallpaper is here.</param>
 /// <param name="build">The scene's builder.</param>
 /// <param name="statistics">Counts what it does.</param>
 /// <param name="faults">Notes what fails.</param>
@@ -26,6 +28,7 @@ internal sealed class SceneStage(
     CultureInfo culture,
     string? deviceId,
     string? slotFolder,
+    IAssetSource assets,
     Func<SceneInput, Snapshot?, Snapshot> build,
     SceneStatistics statistics,
     FaultLog faults)
@@ -93,7 +96,7 @@ internal sealed class SceneStage(
         try
         {
             var chosen = SceneDocuments.From(documents, deviceId, _good);
-            if (!chosen.IsFactory || !documents.Any(d => d.Key.Kind == DocumentKind.Layout && !d.IsDeleted)) return chosen;
+            if (!chosen.IsFactory || !documents.Any(d => d.Key.Kind == DocumentKind.Layout && !d.IsDeleted)) return OnWholeWallpaper(chosen);
             faults.Report(Place, "No layout can be shown; the last good one stays.");
         }
 #pragma warning disable CA1031 // Documents come from outside: whatever they break, the panel goes on with the last good ones.
@@ -104,6 +107,14 @@ internal sealed class SceneStage(
         }
 
         return null;
+    }
+
+    // The wallpaper that is shown stays until the image of the new one is whole; news of its coming brings the documents again.
+    private SceneDocuments OnWholeWallpaper(SceneDocuments chosen)
+    {
+        if (_good?.Wallpaper is null || chosen.WallpaperAsset is not { } asset || asset == _good.WallpaperAsset) return chosen;
+        using var image = assets.Open(asset);
+        return image is null ? chosen.OnWallpaperOf(_good) : chosen;
     }
 
     private Snapshot? TryBuild(SceneDocuments documents, DateTimeOffset now)

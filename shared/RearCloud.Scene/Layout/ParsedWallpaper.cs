@@ -12,14 +12,19 @@ internal sealed class ParsedWallpaper
 
     private ParsedWallpaper(Members body)
     {
+        var picture = body.Choice("type", "color", "gradient", "image") == 2 ? ImageReference.Read(body) : null;
+        Asset = picture?.Asset;
         fill = body.Choice("type", "color", "gradient", "image") switch
         {
             1 => Gradient([.. body.Texts("colors")]),
-            2 => Image(body),
+            2 => panel => picture?.Draw(panel, 0),
             _ => Plain(body.Color("color")),
         };
         dim = (byte)Math.Round((body.Number("dim", 0, 1) ?? 0) * 255);
     }
+
+    /// <summary>The image that it shows, by its SHA-256; null if it shows none.</summary>
+    public string? Asset { get; }
 
     /// <summary>Null if the body is no object.</summary>
     public static ParsedWallpaper? Read(JsonElement body)
@@ -44,11 +49,5 @@ internal sealed class ParsedWallpaper
         var bottom = Color.Black;
         complete = complete && Color.TryParse(colors[0], out top) && Color.TryParse(colors[^1], out bottom);
         return panel => complete ? new DrawOp.FillGradient(panel, 0, top, bottom) : null;
-    }
-
-    private static Func<RectF, DrawOp?> Image(Members body)
-    {
-        var picture = ImageReference.Read(body);
-        return panel => picture?.Draw(panel, 0);
     }
 }

@@ -56,6 +56,43 @@ public sealed class AssetTests : IDisposable
     }
 
     [Fact]
+    public async Task An_image_made_for_the_panel_comes_under_the_originals_name_and_is_verified_by_what_the_server_says()
+    {
+        await using var server = await HostileAssetServer.StartAsync();
+        var name = server.Add(Picture);
+        server.AddVariant(name, Picture[..50_000]);
+        server.Misbehaviour.Enqueue(HostileAssetServer.TruncateAsync);
+        server.Misbehaviour.Enqueue(HostileAssetServer.CorruptAsync);
+        var cache = Cache();
+        var download = new AssetDownload(cache, _http, server.Address, "token", "reference");
+
+        Assert.Equal("asset.broken", (await download.FetchAsync(name, Stop))!.Code);
+        Assert.Equal("asset.corrupt", (await download.FetchAsync(name, Stop))!.Code);
+        Assert.Null(cache.Find(name));
+        Assert.Null(await download.FetchAsync(name, Stop));
+
+        Assert.Equal(Picture[..50_000], await File.ReadAllBytesAsync(cache.Find(name)!, Stop));
+    }
+
+    [Fact]
+    public async Task What_the_server_says_of_an_original_counts_for_nothing()
+    {
+        await using var server = await HostileAssetServer.StartAsync();
+        var name = server.Add(Picture);
+        var other = Picture[..50_000];
+        server.Misbehaviour.Enqueue((http, _) =>
+        {
+            http.Response.Headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(SHA256.HashData(other))}:";
+            return http.Response.Body.WriteAsync(other).AsTask();
+        });
+        var cache = Cache();
+
+        Assert.Equal("asset.corrupt", (await Download(cache, server).FetchAsync(name, Stop))!.Code);
+
+        Assert.Null(cache.Find(name));
+    }
+
+    [Fact]
     public async Task Wrong_bytes_are_thrown_away_and_fetched_again()
     {
         await using var server = await HostileAssetServer.StartAsync();
@@ -122,7 +159,7 @@ public sealed class AssetTests : IDisposable
             var bytes = Enumerable.Repeat(i, 100).ToArray();
             var name = Convert.ToHexStringLower(SHA256.HashData(bytes));
             File.WriteAllBytes(cache.PartPathOf(name), bytes);
-            Assert.True(cache.Adopt(name));
+            Assert.True(cache.Adopt(name, name));
             names.Add(name);
             time.Advance(TimeSpan.FromMinutes(1));
         }
@@ -192,5 +229,5 @@ public sealed class AssetTests : IDisposable
 
     private AssetCache Cache() => AssetCache.Open(_folder["assets"], 1_000_000, TimeProvider.System);
 
-    private AssetDownload Download(AssetCache cache, HostileAssetServer server) => new(cache, _http, server.Address, "token");
+    private AssetDownload Download(AssetCache cache, HostileAssetServer server) => new(cache, _http, server.Address, "token", panel: null);
 }

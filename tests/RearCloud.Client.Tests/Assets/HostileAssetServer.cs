@@ -12,6 +12,7 @@ internal sealed class HostileAssetServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, byte[]> _assets = new();
+    private readonly ConcurrentDictionary<string, byte[]> _variants = new();
 
     private HostileAssetServer(WebApplication app) => _app = app;
 
@@ -43,6 +44,9 @@ internal sealed class HostileAssetServer : IAsyncDisposable
         return name;
     }
 
+    /// <summary>What it sends for an asset to who names the panel <c>reference</c>.</summary>
+    public void AddVariant(string name, byte[] bytes) => _variants[name] = bytes;
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     /// <summary>Promises everything, sends the first half and hangs up.</summary>
@@ -66,8 +70,15 @@ internal sealed class HostileAssetServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext http, string name)
     {
         Requests.Enqueue((http.Request.Headers.Range.ToString(), http.Request.Headers.Authorization.ToString()));
-        if (!_assets.TryGetValue(name, out var bytes)) http.Response.StatusCode = StatusCodes.Status404NotFound;
-        else if (Misbehaviour.TryDequeue(out var misbehave)) await misbehave(http, bytes);
+        if (!_assets.TryGetValue(name, out var bytes))
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        if (http.Request.Query["panel"] == "reference" && _variants.TryGetValue(name, out var variant)) bytes = variant;
+        http.Response.Headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(SHA256.HashData(bytes))}:";
+        if (Misbehaviour.TryDequeue(out var misbehave)) await misbehave(http, bytes);
         else await Results.Bytes(bytes, "image/png", enableRangeProcessing: true).ExecuteAsync(http);
     }
 }
