@@ -47,6 +47,7 @@ public static class ProblemStatus
         ["session.stream"] = StatusCodes.Status403Forbidden,
         ["session.client"] = StatusCodes.Status403Forbidden,
         ["session.too-many"] = StatusCodes.Status429TooManyRequests,
+        ["session.rate"] = StatusCodes.Status429TooManyRequests,
         ["frame.too-large"] = StatusCodes.Status413PayloadTooLarge,
         ["storage.unavailable"] = StatusCodes.Status503ServiceUnavailable,
         ["rule.too-many"] = StatusCodes.Status409Conflict,

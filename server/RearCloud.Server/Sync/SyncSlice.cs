@@ -51,6 +51,7 @@ public static class SyncSlice
         services.TryAddSingleton<IDocumentPast, DocumentPast>();
         services.TryAddSingleton<SharedReads>();
         services.TryAddSingleton<SessionAdmission>();
+        services.TryAddSingleton<CallPace>();
         services.TryAddSingleton<SessionRegistry>();
         services.TryAddSingleton<ISessionRegistry>(s => s.GetRequiredService<SessionRegistry>());
         services.TryAddSingleton<SessionTools>();

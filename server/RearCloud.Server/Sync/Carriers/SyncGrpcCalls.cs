@@ -15,13 +15,14 @@ namespace RearCloud.Server.Sync.Carriers;
 /// as JSON over HTTP/1.1.
 /// </summary>
 [Authorize(SyncPolicy.Name)]
-internal sealed class SyncGrpcCalls(SessionTools tools) : Wire.SyncCalls.SyncCallsBase
+internal sealed class SyncGrpcCalls(SessionTools tools, CallPace pace) : Wire.SyncCalls.SyncCallsBase
 {
     private const string Carrier = "http";
 
     public override Task<Wire.Pulled> Pull(Wire.Hello request, ServerCallContext context) => GuardAsync(async () =>
     {
         if (!CallMapping.ToHello(request).TryGet(out var hello, out var problem)) throw Refuse(problem);
+        Count(ActorOf(context), SessionPace.PullCost);
         var (cookies, goodbye) = SessionOpening.Judge(hello, ActorOf(context));
         if (goodbye is not null) throw Refuse(goodbye.Reason, goodbye.RetryAfter);
 
@@ -51,6 +52,7 @@ internal sealed class SyncGrpcCalls(SessionTools tools) : Wire.SyncCalls.SyncCal
         if (!CallMapping.FromWire(request).TryGet(out var submission, out var problem)) throw Refuse(problem);
         var (client, submit, clientTime) = submission;
         var actor = ActorOf(context);
+        Count(actor, submit.Mutations.Count);
         if (client == EditIntake.ServerClient) throw Refuse(SessionProblems.ReservedClient);
         if (!actor.MayUse(submit.Stream)) throw Refuse(SessionProblems.ForeignStream(submit.Stream));
         var result = await tools.Door.SubmitAsync(actor, submit.Stream, client, submit.Mutations, received - clientTime, context.CancellationToken);
@@ -58,6 +60,11 @@ internal sealed class SyncGrpcCalls(SessionTools tools) : Wire.SyncCalls.SyncCal
     });
 
     private static Actor ActorOf(ServerCallContext context) => ActorClaims.Require(context.GetHttpContext().User);
+
+    private void Count(Actor actor, double cost)
+    {
+        if (pace.Take(actor, cost) is var pause && pause > TimeSpan.Zero) throw Refuse(SessionProblems.TooFast(tools.Options.Value.FramesPerSecond), pause);
+    }
 
     private RpcException Refuse(Problem problem, TimeSpan? retryAfter = null)
     {

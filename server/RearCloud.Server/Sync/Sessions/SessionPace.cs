@@ -10,8 +10,10 @@ namespace RearCloud.Server.Sync.Sessions;
 /// </summary>
 internal sealed class SessionPace(SessionTools tools, SessionOutbox outbox)
 {
+    /// <summary>What a pull weighs, in frames: it reads.</summary>
+    public const double PullCost = 4;
+
     private const double FrameCost = 1;
-    private const double PullCost = 4;
 
     private readonly TokenBucket _bucket = new(tools.Options.Value.FramesPerSecond, tools.Options.Value.FrameBurst, tools.Time);
     private bool _isTold;

@@ -35,7 +35,7 @@ internal static class SessionProblems
         new("server.crowded", "", "More clients come back than the server can take in at once.", "Come back after the given time.");
 
     public static Problem TooFast(int perSecond) => new(
-        "session.rate", "", $"The client sends faster than {perSecond} mutations or frames a second.", "Send less; until then the server reads this session no faster than that.");
+        "session.rate", "", $"The client sends faster than {perSecond} mutations or frames a second.", "Send less; until then the server takes nothing faster than that.");
 
     public static Problem Version(int version) => new(
         "session.version", "", $"The server speaks versions {ProtocolVersions.Oldest} to {ProtocolVersions.Current} of the protocol, not {version}.", "Update the older side.");

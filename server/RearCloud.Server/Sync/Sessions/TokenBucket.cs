@@ -28,6 +28,16 @@ internal sealed class TokenBucket(double perSecond, double burst, TimeProvider t
         return _taken <= burst ? TimeSpan.Zero : TimeSpan.FromSeconds((_taken - burst) / perSecond);
     }
 
+    /// <summary>True if every token has come back.</summary>
+    public bool IsFull
+    {
+        get
+        {
+            Refill();
+            return _taken == 0;
+        }
+    }
+
     private void Refill()
     {
         var now = time.GetTimestamp();

@@ -31,6 +31,32 @@ public sealed class SyncCallsTests(SyncServer server) : IClassFixture<SyncServer
         Assert.Equal("5000", pulled.GetProperty("welcome").GetProperty("heartbeatMilliseconds").ToString());
     }
 
+    [Fact]
+    public async Task Who_calls_without_end_is_refused_with_the_rate_and_when_to_come_back_and_nobody_else_is()
+    {
+        using var http = Client("calls-endless");
+        var mutations = string.Join(',', Enumerable.Range(1, Limits.MutationsPerBatch).Select(i => $$"""{"id":{{i}},"trace":"t{{i}}","edits":[{"kind":"wallpaper","id":"w","operation":"OPERATION_DELETE"}]}"""));
+        var body = $$"""{"clientId":"endless","submit":{"stream":"user.calls-endless","mutations":[{{mutations}}] } }""";
+        HttpStatusCode status;
+        var taken = 0;
+        string said;
+        do
+        {
+            using var content = new StringContent(body, Encoding.UTF8, "application/json");
+            using var answer = await http.PostAsync(new Uri("/api/v1/sync/submit", UriKind.Relative), content, TestContext.Current.CancellationToken);
+            status = answer.StatusCode;
+            said = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        }
+        while (status == HttpStatusCode.OK && ++taken < 1_000);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, status);
+        Assert.InRange(taken, 50, 500);
+        Assert.Contains("session.rate", said, StringComparison.Ordinal);
+        Assert.Contains("retryDelay", said, StringComparison.Ordinal);
+        using var other = Client("calls-patient");
+        await PostAsync(other, "submit", Submission("user.calls-patient"));
+    }
+
     [Theory]
     [InlineData("pull", """{"protocolVersion":9,"clientId":"c"}""", HttpStatusCode.BadRequest, "session.version")]
     [InlineData("pull", """{"protocolVersion":1,"clientId":"no spaces"}""", HttpStatusCode.BadRequest, "frame.id")]
