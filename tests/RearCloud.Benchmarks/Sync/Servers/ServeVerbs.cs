@@ -1,0 +1,23 @@
+using RearCloud.Benchmarks.Sync.Bare;
+
+namespace RearCloud.Benchmarks.Sync.Servers;
+
+/// <summary>
+/// The programs that this program starts of itself, so that a server's memory and time are a process of their own. Each prints one ready line,
+/// and ends when its standard input does: none outlives the benchmark.
+/// </summary>
+internal static class ServeVerbs
+{
+    /// <summary>The product's server.</summary>
+    public const string Cloud = "serve-cloud";
+
+    /// <summary>The yardsticks: a bare gRPC stream and a bare SignalR hub.</summary>
+    public const string Bare = "serve-bare";
+
+    public static Func<string[], Task>? Find(string verb) => verb switch
+    {
+        Cloud => CloudProgram.RunAsync,
+        Bare => BareProgram.RunAsync,
+        _ => null,
+    };
+}
