@@ -52,7 +52,7 @@ internal sealed record PullTurns(Samples Sync, Samples Bare, long Up, long Down,
     {
         var frames = new List<byte[]>();
         await using var link = dial.Open();
-        await link.SendAsync(Frames.Hello(Frames.NewClient(), new StreamCookie(stream, replica.Epoch, replica.Sequence)));
+        await link.SendAsync(Frames.Hello(Frames.NewClient(), replica.Cookie ?? StreamCookie.Start(stream)));
         while (await link.ReceiveAsync() is { } message)
         {
             frames.Add(message);

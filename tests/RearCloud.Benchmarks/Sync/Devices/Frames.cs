@@ -11,6 +11,7 @@ internal static class Frames
 {
     public static ClientId NewClient() => new($"bench-{Guid.NewGuid():n}");
 
+    /// <summary>A hello as the client library says it: deltas may come packed.</summary>
     public static byte[] Hello(ClientId client, params IReadOnlyList<StreamCookie> cookies) =>
-        FrameCodec.Encode(new ClientFrame.Hello(ProtocolVersions.Current, client, "RearCloud.Benchmarks", cookies));
+        FrameCodec.Encode(new ClientFrame.Hello(ProtocolVersions.Current, client, "RearCloud.Benchmarks", cookies) { AcceptsBrotli = true });
 }

@@ -6,8 +6,6 @@ namespace RearCloud.Benchmarks.Sync.Devices;
 /// <summary>A device's way to a server over gRPC: one TCP connection, on which calls follow each other.</summary>
 internal sealed class GrpcDial : IDisposable
 {
-    private static readonly CallOptions Anonymous = new();
-
     private readonly GrpcChannel _channel;
     private readonly CallOptions _options;
 
@@ -19,7 +17,7 @@ internal sealed class GrpcDial : IDisposable
         var handler = new SocketsHttpHandler { UseProxy = false, PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan };
         if (wire is not null) handler.ConnectCallback = wire.ConnectAsync;
         _channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true, MaxReceiveMessageSize = null });
-        _options = token is null ? Anonymous : new CallOptions(new Metadata { { "authorization", $"Bearer {token}" } });
+        _options = token is null ? default : new CallOptions(new Metadata { { "authorization", $"Bearer {token}" } });
     }
 
     /// <summary>A link with a connection of its own, which ends with it.</summary>

@@ -15,15 +15,13 @@ internal sealed class MemoryReplica
     {
         _documents = new Dictionary<DocumentKey, Document>(other._documents);
         _checksum = other._checksum;
-        Sequence = other.Sequence;
-        Epoch = other.Epoch;
+        Cookie = other.Cookie;
     }
 
     public int Count => _documents.Count;
 
-    public Sequence Sequence { get; private set; }
-
-    public string Epoch { get; private set; } = "";
+    /// <summary>How far it has come; null while it is empty.</summary>
+    public StreamCookie? Cookie { get; private set; }
 
     public MemoryReplica Copy() => new(this);
 
@@ -35,10 +33,10 @@ internal sealed class MemoryReplica
         {
             _documents.Clear();
             _checksum = default;
-            Sequence = Sequence.Zero;
+            Cookie = new StreamCookie(delta.Stream, delta.Epoch, Sequence.Zero) { Floor = delta.Floor };
         }
 
-        if (delta.From != Sequence) throw new InvalidOperationException($"A delta from {delta.From} does not continue a replica at {Sequence}.");
+        if (Cookie is null || delta.From != Cookie.Sequence) throw new InvalidOperationException($"A delta from {delta.From} does not continue a replica at {Cookie?.Sequence}.");
         foreach (var document in delta.Documents)
         {
             if (_documents.TryGetValue(document.Key, out var before)) _checksum = _checksum.Toggle(before);
@@ -46,7 +44,7 @@ internal sealed class MemoryReplica
             _checksum = _checksum.Toggle(document);
         }
 
-        (Sequence, Epoch) = (delta.To, delta.Epoch);
-        if (delta.Checksum is { } checksum && checksum != _checksum) throw new InvalidOperationException($"The checksum at {Sequence} is wrong.");
+        Cookie = Cookie with { Sequence = delta.To };
+        if (delta.Checksum is { } checksum && checksum != _checksum) throw new InvalidOperationException($"The checksum at {delta.To} is wrong.");
     }
 }
