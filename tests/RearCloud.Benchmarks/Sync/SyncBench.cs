@@ -14,7 +14,7 @@ internal sealed class SyncBench : IBench
     private static readonly ISyncCase[] All =
     [
         new EditToTen(), new FirstSync(), new CatchUp(), IdleConnections.OverGrpc, IdleConnections.OverSignalR, new FanOut(),
-        DoorRate.OneHotStream, DoorRate.ManyStreams, new FrozenReaders(), new Restart(), new Growth(),
+        DoorRate.OneHotStream, DoorRate.ManyStreams, new FrozenReaders(), new Restart(), new Growth(), new Reopen(),
     ];
 
     public string Name => "sync";

@@ -1,18 +1,13 @@
 using Grpc.Core;
-using RearCloud.Benchmarks.Sync.Devices;
 
 namespace RearCloud.Benchmarks.Sync.Bare;
 
 /// <summary>A bare gRPC bidirectional stream: no accounts, no documents, no database.</summary>
-[BindServiceMethod(typeof(BareStream), nameof(Bind))]
-internal sealed class BareStream(BareFollowers followers)
+internal sealed class BareStream(BareFollowers followers) : BareStreamMethods
 {
     private static readonly byte[] Done = [0];
 
-    public static void Bind(ServiceBinderBase binder, BareStream? stream) =>
-        binder.AddMethod(GrpcBytes.Session, stream is null ? null : new DuplexStreamingServerMethod<byte[], byte[]>(stream.Session));
-
-    public async Task Session(IAsyncStreamReader<byte[]> requests, IServerStreamWriter<byte[]> responses, ServerCallContext context)
+    public override async Task Session(IAsyncStreamReader<byte[]> requests, IServerStreamWriter<byte[]> responses, ServerCallContext context)
     {
         try
         {

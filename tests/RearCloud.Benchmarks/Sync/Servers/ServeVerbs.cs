@@ -1,9 +1,10 @@
 using RearCloud.Benchmarks.Sync.Bare;
+using RearCloud.Benchmarks.Sync.Clients;
 
 namespace RearCloud.Benchmarks.Sync.Servers;
 
 /// <summary>
-/// The programs that this program starts of itself, so that a server's memory and time are a process of their own. Each prints one ready line,
+/// The programs that this program starts of itself, so that a server's memory and time, and a client's death, are a process's own. Each prints one ready line,
 /// and ends when its standard input does: none outlives the benchmark.
 /// </summary>
 internal static class ServeVerbs
@@ -18,6 +19,9 @@ internal static class ServeVerbs
     {
         Cloud => CloudProgram.RunAsync,
         Bare => BareProgram.RunAsync,
+        ClientVerbs.Fill => ClientVerbs.FillAsync,
+        ClientVerbs.Open => ClientVerbs.OpenAsync,
+        ClientVerbs.ReadBytes => ClientVerbs.ReadBytesAsync,
         _ => null,
     };
 }
