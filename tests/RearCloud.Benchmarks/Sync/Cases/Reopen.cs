@@ -22,12 +22,12 @@ internal sealed class Reopen : ISyncCase
     public async Task<IReadOnlyList<BenchRow>> RunAsync(SyncScale scale)
     {
         var folder = Directory.CreateTempSubdirectory("rearcloud-bench-");
-        await FillAsync(folder.FullName);
+        var filled = await FillAsync(folder.FullName);
         var (slot, open, bare) = (new Samples(), new Samples(), new Samples());
         for (var turn = -1; turn < scale.Of(100, 10); turn++)
         {
             var opened = await ClientLife.RunAsync(ClientVerbs.Open, folder.FullName);
-            if (opened is not { Documents: Documents, Waiting: WaitingEdits }) throw new InvalidOperationException($"After a kill the client has not what it had: {opened}");
+            if (opened.Documents != filled.Documents || opened.Waiting != WaitingEdits) throw new InvalidOperationException($"After a kill the client has not what it had: {opened}");
             var read = await ClientLife.RunAsync(ClientVerbs.ReadBytes, folder.FullName);
             if (turn < 0) continue;
             slot.Add(opened.SlotMilliseconds);
@@ -43,12 +43,12 @@ internal sealed class Reopen : ISyncCase
         ];
     }
 
-    private static async Task FillAsync(string folder)
+    private static async Task<OpenedClient> FillAsync(string folder)
     {
         await using var cloud = await Cloud.StartAsync();
         await using (var writer = await Writer.OpenAsync(GrpcDial.OpenAlone(cloud.Program.Grpc, cloud.Token)))
             await Seeding.SubmitAllAsync(writer, new SampleDocuments(seed: 500).Creates(Documents));
-        await ClientLife.RunAsync(
+        return await ClientLife.RunAsync(
             ClientVerbs.Fill,
             folder,
             cloud.Program.Http.ToString(),
