@@ -66,7 +66,7 @@ internal sealed class ReplicaLink(ServerPlan server, string dataFolder, PanelPro
                 LoggerFactory = loggers,
             },
             cancellationToken).ConfigureAwait(false);
-        await using var _ = client.ConfigureAwait(false);
+        await using var disposal = client.ConfigureAwait(false);
         _client = client;
         try
         {

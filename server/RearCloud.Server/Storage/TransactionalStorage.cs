@@ -26,6 +26,8 @@ internal sealed class TransactionalStorage(IServiceScopeFactory scopes, IStorage
             using var turn = await engine.EnterWriteAsync(cancellationToken);
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<RearCloudDb>();
+            // What fails is run again from the start: a savepoint would only be two more ways to the database under the stream's lock.
+            db.Database.AutoSavepointsEnabled = false;
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var result = await write(new StorageScope(db, scope.ServiceProvider), cancellationToken);
             await db.SaveChangesAsync(cancellationToken);

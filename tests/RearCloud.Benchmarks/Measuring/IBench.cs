@@ -8,7 +8,9 @@ internal interface IBench
     /// <summary>What the yardstick is, for people.</summary>
     string Yardstick { get; }
 
-    /// <summary>Measures all cases and the yardstick in one run.</summary>
-    /// <param name="isQuick">Fewer turns: for trying, not for quoting.</param>
-    Task<IReadOnlyList<BenchRow>> RunAsync(bool isQuick);
+    /// <summary>The names of its cases, in their order.</summary>
+    IReadOnlyList<string> Cases { get; }
+
+    /// <summary>Measures the wished cases and their yardsticks in one run.</summary>
+    Task<IReadOnlyList<BenchRow>> RunAsync(BenchWish wish);
 }

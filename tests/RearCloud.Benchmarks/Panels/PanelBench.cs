@@ -22,9 +22,11 @@ internal sealed class PanelBench : IBench
 
     public string Yardstick => $"a copy of the panel's buffer ({Panel.Size} x 4 bytes, hot)";
 
-    public unsafe Task<IReadOnlyList<BenchRow>> RunAsync(bool isQuick)
+    public IReadOnlyList<string> Cases { get; } = ["idle", "digital-second", "digital-second-built", "analog-sweep", "standard-full"];
+
+    public unsafe Task<IReadOnlyList<BenchRow>> RunAsync(BenchWish wish)
     {
-        var runs = isQuick ? 200 : 2_000;
+        var runs = wish.IsQuick ? 200 : 2_000;
         using var from = new PixelBuffer(Panel.Size);
         using var to = new PixelBuffer(Panel.Size);
         var bytes = (long)from.RowBytes * Panel.Size.Height;
@@ -32,16 +34,19 @@ internal sealed class PanelBench : IBench
 
         using var images = new ImageCache(new NoAssets());
         using var painter = new PanelPainter(new FontLibrary(), images);
-        var rows = new List<BenchRow>
-        {
-            new("idle", Idle(painter, runs), copy),
-            new("digital-second", Ticking(painter, Scenes.DigitalSeconds, runs, includeScene: false), copy),
-            new("digital-second-built", Ticking(painter, Scenes.DigitalSeconds, runs, includeScene: true), copy),
-            new("analog-sweep", Sweeping(painter, runs), copy),
-            new("standard-full", Full(painter, runs), copy),
-        };
+        var rows = Cases.Where(wish.Includes).Select(name => new BenchRow(name, Measure(name, painter, runs), copy)).ToList();
         return Task.FromResult<IReadOnlyList<BenchRow>>(rows);
     }
+
+    private static Timing Measure(string name, PanelPainter painter, int runs) => name switch
+    {
+        "idle" => Idle(painter, runs),
+        "digital-second" => Ticking(painter, Scenes.DigitalSeconds, runs, includeScene: false),
+        "digital-second-built" => Ticking(painter, Scenes.DigitalSeconds, runs, includeScene: true),
+        "analog-sweep" => Sweeping(painter, runs),
+        "standard-full" => Full(painter, runs),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such case"),
+    };
 
     private static Timing Idle(PanelPainter painter, int runs)
     {

@@ -24,7 +24,7 @@ internal sealed class LocalPostgresServer : IPostgresServer
     // its own, and waits until it takes connections and until it has ended.
     private const string KeeperScript = """
         trap '' INT HUP TERM PIPE
-        bin=$1 folder=$2 port=$3
+        bin=$1 folder=$2 port=$3 durable=$4
         mkdir -m 700 "$folder" || exit 1
         echo $$ > "$folder/keeper.pid"
         give_up() { cat "$folder/log" >&2; rm -rf "$folder"; exit 1; }
@@ -32,7 +32,7 @@ internal sealed class LocalPostgresServer : IPostgresServer
             > "$folder/log" 2>&1 || give_up
         "$bin/pg_ctl" start --wait --silent --pgdata="$folder/data" --log="$folder/log" --options="-p $port \
             -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 -c lc_messages=C \
-            -c fsync=off -c full_page_writes=off -c synchronous_commit=off" > /dev/null 2>&1 || give_up
+            -c fsync=$durable -c full_page_writes=$durable -c synchronous_commit=$durable" > /dev/null 2>&1 || give_up
         echo cluster is ready >&2
         read -r _
         "$bin/pg_ctl" stop --wait --silent --mode=immediate --pgdata="$folder/data" > /dev/null 2>&1
@@ -54,14 +54,17 @@ internal sealed class LocalPostgresServer : IPostgresServer
 
     public string AdministrationConnectionString => $"Host=127.0.0.1;Port={port};Username=rearcloud;Database=postgres";
 
-    internal static async Task<LocalPostgresServer> StartAsync(string binaries, CancellationToken cancellationToken)
+    /// <param name="binaries">The folder of PostgreSQL's programs.</param>
+    /// <param name="isDurable">True: a commit waits for the disk, as in production; tests do without.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    internal static async Task<LocalPostgresServer> StartAsync(string binaries, bool isDurable, CancellationToken cancellationToken)
     {
         StalePostgresClusters.Remove();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await StartOnceAsync(binaries, FreePort.Find(), cancellationToken);
+                return await StartOnceAsync(binaries, FreePort.Find(), isDurable, cancellationToken);
             }
             // Another program may have taken the port between the question and the bind.
             catch (PostgresStartException problem) when (attempt < Attempts && problem.Message.Contains("could not bind", StringComparison.Ordinal))
@@ -86,9 +89,9 @@ internal sealed class LocalPostgresServer : IPostgresServer
         keeper.Dispose();
     }
 
-    private static async Task<LocalPostgresServer> StartOnceAsync(string binaries, int port, CancellationToken cancellationToken)
+    private static async Task<LocalPostgresServer> StartOnceAsync(string binaries, int port, bool isDurable, CancellationToken cancellationToken)
     {
-        var keeper = new Process { StartInfo = KeeperCommand(binaries, port) };
+        var keeper = new Process { StartInfo = KeeperCommand(binaries, port, isDurable) };
         var output = new List<string>();
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         keeper.ErrorDataReceived += (_, line) =>
@@ -116,11 +119,11 @@ internal sealed class LocalPostgresServer : IPostgresServer
         }
     }
 
-    private static ProcessStartInfo KeeperCommand(string binaries, int port)
+    private static ProcessStartInfo KeeperCommand(string binaries, int port, bool isDurable)
     {
         var command = new ProcessStartInfo { RedirectStandardInput = true, RedirectStandardError = true, WorkingDirectory = "/" };
         var folder = Path.Combine(Path.GetTempPath(), FolderPrefix + Guid.NewGuid().ToString("N")[..12]);
-        string[] shell = ["/bin/sh", "-c", KeeperScript, "keeper", binaries, folder, port.ToString(CultureInfo.InvariantCulture)];
+        string[] shell = ["/bin/sh", "-c", KeeperScript, "keeper", binaries, folder, port.ToString(CultureInfo.InvariantCulture), isDurable ? "on" : "off"];
         // PostgreSQL refuses to run as root.
         string[] whole = Environment.IsPrivilegedProcess
             ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--", .. shell]

@@ -68,7 +68,7 @@ public sealed class PostgresFixture : IAsyncDisposable
 
         if (PostgresBinaries.FindFolder() is not { } binaries)
             notes.Add("no PostgreSQL programs (Debian: apt-get install postgresql)");
-        else if (await TryAsync("cluster", () => LocalPostgresServer.StartAsync(binaries, cancellationToken)) is { } local)
+        else if (await TryAsync("cluster", () => LocalPostgresServer.StartAsync(binaries, isDurable: false, cancellationToken)) is { } local)
             return local;
         return null;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Options;
 using RearCloud.Core;
 using RearCloud.Protocol.Frames;
@@ -9,6 +10,9 @@ internal sealed class SessionRegistry(IOptions<SyncOptions> options, SessionAdmi
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SessionHandle> _open = [];
+
+    // Of each account that has any: counting by a look at every session would hold up all others when thousands come back together.
+    private readonly Dictionary<string, int> _openOfAccount = [];
 
     public IReadOnlyList<OpenSession> Open => Where(_ => true).Select(s => s.Info).OrderBy(s => s.Since).ToList();
 
@@ -24,14 +28,21 @@ internal sealed class SessionRegistry(IOptions<SyncOptions> options, SessionAdmi
     {
         lock (_gate)
         {
-            var mine = _open.Values.Count(s => s.Info.AccountId == session.Info.AccountId);
-            return mine < options.Value.SessionsPerAccount && _open.TryAdd(session.Info.Session, session);
+            var mine = _openOfAccount.GetValueOrDefault(session.Info.AccountId);
+            if (mine >= options.Value.SessionsPerAccount || !_open.TryAdd(session.Info.Session, session)) return false;
+            _openOfAccount[session.Info.AccountId] = mine + 1;
+            return true;
         }
     }
 
     public void Remove(SessionHandle session)
     {
-        lock (_gate) _open.Remove(session.Info.Session);
+        lock (_gate)
+        {
+            if (_open.Remove(session.Info.Session) && --CollectionsMarshal.GetValueRefOrNullRef(_openOfAccount, session.Info.AccountId) == 0)
+                _openOfAccount.Remove(session.Info.AccountId);
+        }
+
         session.MarkEnded();
     }
 

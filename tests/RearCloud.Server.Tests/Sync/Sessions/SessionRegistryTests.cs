@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using RearCloud.Server.Sync;
+using RearCloud.Server.Sync.Sessions;
+
+namespace RearCloud.Server.Tests.Sync.Sessions;
+
+public sealed class SessionRegistryTests : IAsyncLifetime
+{
+    private SessionDesk _desk = null!;
+
+    public async ValueTask InitializeAsync() => _desk = await SessionDesk.OpenAsync();
+
+    public ValueTask DisposeAsync() => _desk.DisposeAsync();
+
+    [Fact]
+    public void Each_account_has_its_own_fill_and_a_session_leaves_its_place_once()
+    {
+        var registry = _desk.Node.GetRequiredService<SessionRegistry>();
+        var annas = Enumerable.Range(0, 3).Select(i => Session("anna", i)).ToList();
+        Assert.All(annas, session => Assert.True(registry.TryAdd(session)));
+        Assert.False(registry.TryAdd(Session("anna", 3)));
+        Assert.True(registry.TryAdd(Session("ben", 0)));
+
+        registry.Remove(annas[0]);
+        registry.Remove(annas[0]);
+
+        Assert.True(registry.TryAdd(Session("anna", 4)));
+        Assert.False(registry.TryAdd(Session("anna", 5)));
+        Assert.Equal(4, registry.Open.Count);
+    }
+
+    private SessionHandle Session(string account, int number) => new(
+        new OpenSession($"{account}-{number}", account, null, _desk.Clock.GetUtcNow(), "test 1", "test"),
+        new SessionOutbox(_desk.Node.GetRequiredService<SyncMachine>().Post),
+        () => { },
+        _desk.Node.GetRequiredService<SyncMachine>().Post);
+}
