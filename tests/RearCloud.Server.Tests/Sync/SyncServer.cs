@@ -53,6 +53,8 @@ public sealed class SyncServer : IAsyncLifetime
         });
         builder.Services.AddSqliteStorage($"Data Source={_folder["rearcloud.db"]}");
         builder.Services.AddAuthentication("Token").AddScheme<AuthenticationSchemeOptions, TokenHandler>("Token", null);
+        // The raw client sends no pings; a loaded machine may keep it from reading for longer than SignalR's half minute.
+        builder.Services.AddSignalR(options => options.ClientTimeoutInterval = TimeSpan.FromMinutes(5));
         builder.Services.AddSync(options =>
         {
             options.AllowedOrigins.Add("https://friend.example");

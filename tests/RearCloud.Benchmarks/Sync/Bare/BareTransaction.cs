@@ -10,6 +10,7 @@ namespace RearCloud.Benchmarks.Sync.Bare;
 internal sealed class BareTransaction(NpgsqlDataSource database, string stream, string client, string document)
 {
     private const string Kind = "layout";
+    private const int KeptAnswers = 16;
 
     private long _mutation;
 
@@ -21,7 +22,7 @@ internal sealed class BareTransaction(NpgsqlDataSource database, string stream, 
         var known = await ReadAsync(connection, DoorStatements.FindClient, stream, client);
         var found = await ReadAsync(connection, DoorStatements.FindDocument, stream, Kind, document);
         // The door created the document, and this goes on behind the number of its last mutation.
-        _mutation = Math.Max(_mutation, (long)known[4]) + 1;
+        _mutation = Math.Max(_mutation, (long)known[5]) + 1;
         await WriteAsync(connection, seq: (long)locked[2] + 1, body: (string)found[3], stamps: (string)found[6]);
         await transaction.CommitAsync();
     }
@@ -46,11 +47,15 @@ internal sealed class BareTransaction(NpgsqlDataSource database, string stream, 
         var sums = string.Create(CultureInfo.InvariantCulture, $"layout={now:x16}");
         await using var batch = new NpgsqlBatch(connection);
         Add(batch, DoorStatements.AppendChange, seq, stream, now, "bench", client, DBNull.Value, DoorStatements.Edit, now, DBNull.Value, document, Kind, _mutation, $"bench-{Guid.NewGuid():n}");
-        Add(batch, DoorStatements.SaveClient, now, _mutation, now, client, stream);
+        Add(batch, DoorStatements.SaveClient, Answers(seq), now, _mutation, now, client, stream);
         Add(batch, DoorStatements.SaveDocument, body, now, stamps, seq, document, Kind, stream);
         Add(batch, DoorStatements.SaveStream, seq, sums, stream);
         await batch.ExecuteNonQueryAsync();
     }
+
+    // As long as the answers to a client's last mutations, and other ones each time.
+    private static string Answers(long seq) =>
+        $"[{string.Join(',', Enumerable.Range(0, KeptAnswers).Select(_ => $$"""{"trace":"bench-{{Guid.NewGuid():n}}","seq":{{seq}}}"""))}]";
 
     private static void Add(NpgsqlBatch batch, string sql, params object[] values)
     {

@@ -10,7 +10,7 @@ internal static class DoorStatements
     public const string Lock = "UPDATE streams SET seq = seq + 0 WHERE id = $1 RETURNING id, epoch, seq, floor, history_floor, sums, live_documents";
 
     public const string FindClient = """
-        SELECT c.stream, c.client, c.clock_offset_microseconds, c.last_edited_at, c.last_mutation, c.seen_at
+        SELECT c.stream, c.client, c.answers, c.clock_offset_microseconds, c.last_edited_at, c.last_mutation, c.seen_at
         FROM clients AS c
         WHERE c.stream = $1 AND c.client = $2
         LIMIT 1
@@ -28,7 +28,7 @@ internal static class DoorStatements
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         """;
 
-    public const string SaveClient = "UPDATE clients SET last_edited_at = $1, last_mutation = $2, seen_at = $3 WHERE client = $4 AND stream = $5";
+    public const string SaveClient = "UPDATE clients SET answers = $1, last_edited_at = $2, last_mutation = $3, seen_at = $4 WHERE client = $5 AND stream = $6";
 
     public const string SaveDocument = "UPDATE documents SET body = $1, changed_at = $2, stamps = $3, version = $4 WHERE id = $5 AND kind = $6 AND stream = $7";
 
