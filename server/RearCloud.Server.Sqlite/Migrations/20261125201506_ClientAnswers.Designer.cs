@@ -159,6 +159,10 @@ namespace RearCloud.Server.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("stored_at");
 
+                    b.Property<long?>("UnnamedSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unnamed_since");
+
                     b.Property<int>("Width")
                         .HasColumnType("INTEGER")
                         .HasColumnName("width");
@@ -166,7 +170,210 @@ namespace RearCloud.Server.Sqlite.Migrations
                     b.HasKey("AccountId", "Sha256")
                         .HasName("pk_asset");
 
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_asset_sha256");
+
+                    b.HasIndex("UnnamedSince")
+                        .HasDatabaseName("ix_asset_unnamed_since");
+
                     b.ToTable("asset", (string)null);
+                });
+
+            modelBuilder.Entity("RearCloud.Server.Assets.Storage.BlobRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("TouchedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("touched_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_asset_blob");
+
+                    b.HasIndex("TouchedAt")
+                        .HasDatabaseName("ix_asset_blob_touched_at");
+
+                    b.ToTable("asset_blob", (string)null);
+                });
+
+            modelBuilder.Entity("RearCloud.Server.Assets.Storage.NamingMarkRow", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.Property<string>("Epoch")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("epoch");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.HasKey("Stream")
+                        .HasName("pk_asset_naming_mark");
+
+                    b.ToTable("asset_naming_mark", (string)null);
+                });
+
+            modelBuilder.Entity("RearCloud.Server.Assets.Storage.NamingRow", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long?>("DeletedSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted_since");
+
+                    b.HasKey("Stream", "Kind", "Id", "Sha256")
+                        .HasName("pk_asset_naming");
+
+                    b.HasIndex("DeletedSince")
+                        .HasDatabaseName("ix_asset_naming_deleted_since");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_asset_naming_sha256");
+
+                    b.ToTable("asset_naming", (string)null);
+                });
+
+            modelBuilder.Entity("RearCloud.Server.Assets.Storage.PieceRow", b =>
+                {
+                    b.Property<string>("UploadId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("upload_id");
+
+                    b.Property<long>("Begin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begin");
+
+                    b.Property<string>("Blob")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blob");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.HasKey("UploadId", "Begin")
+                        .HasName("pk_asset_piece");
+
+                    b.HasIndex("Blob")
+                        .HasDatabaseName("ix_asset_piece_blob");
+
+                    b.ToTable("asset_piece", (string)null);
+                });
+
+            modelBuilder.Entity("RearCloud.Server.Assets.Storage.UploadRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("Arrived")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("arrived");
+
+                    b.Property<string>("Asset")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_asset_upload");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_asset_upload_account_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_asset_upload_expires_at");
+
+                    b.ToTable("asset_upload", (string)null);
+                });
+
+            modelBuilder.Entity("RearCloud.Server.Assets.Storage.VariantRow", b =>
+                {
+                    b.Property<string>("Original")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("original");
+
+                    b.Property<string>("Panel")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("panel");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Original", "Panel")
+                        .HasName("pk_asset_variant");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_asset_variant_sha256");
+
+                    b.ToTable("asset_variant", (string)null);
                 });
 
             modelBuilder.Entity("RearCloud.Server.Devices.Storage.DeviceRow", b =>
@@ -457,6 +664,16 @@ namespace RearCloud.Server.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sign_in_code_account_account_id");
+                });
+
+            modelBuilder.Entity("RearCloud.Server.Assets.Storage.PieceRow", b =>
+                {
+                    b.HasOne("RearCloud.Server.Assets.Storage.UploadRow", null)
+                        .WithMany()
+                        .HasForeignKey("UploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_asset_piece_upload_row_upload_id");
                 });
 #pragma warning restore 612, 618
         }
