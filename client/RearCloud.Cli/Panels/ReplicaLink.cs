@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using RearCloud.Client;
 using RearCloud.Core.Edits;
-using RearCloud.Core.Panels;
 using RearCloud.Panel;
 using RearCloud.Panel.Statistics;
 
@@ -11,7 +10,7 @@ namespace RearCloud.Cli.Panels;
 /// <summary>
 /// Follows the replica and tells the panel: the one place where sync and pixels meet. Whatever happens to the client, the panel goes on.
 /// </summary>
-internal sealed class ReplicaLink(ServerPlan server, string dataFolder, PanelProfile profile, PanelRuntime panel, FaultLog faults, ILoggerFactory loggers, TimeProvider clock)
+internal sealed class ReplicaLink(ServerPlan server, string dataFolder, PanelRuntime panel, FaultLog faults, ILoggerFactory loggers, TimeProvider clock)
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
@@ -59,14 +58,13 @@ internal sealed class ReplicaLink(ServerPlan server, string dataFolder, PanelPro
                 Server = server.Http,
                 Grpc = server.Grpc,
                 Token = server.Token,
-                Panel = PanelProfiles.TryFind(profile.Id, out _) ? profile.Id : null,
                 Carrier = server.Carrier,
                 Software = $"rear {typeof(ReplicaLink).Assembly.GetName().Version?.ToString(3)}",
                 TimeProvider = clock,
                 LoggerFactory = loggers,
             },
             cancellationToken).ConfigureAwait(false);
-        await using var disposal = client.ConfigureAwait(false);
+        await using var _ = client.ConfigureAwait(false);
         _client = client;
         try
         {
