@@ -143,8 +143,7 @@ public sealed class RearCloudClient : IAsyncDisposable
     public Task<Result<TraceId>> EditAsync(IReadOnlyList<Edit> edits, string? name, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(edits);
-        ObjectDisposedException.ThrowIf(_life.IsCancellationRequested, this);
-        return _replica.AcceptAsync(new TraceId($"trace-{Guid.CreateVersion7(_time.GetUtcNow()):n}"), [.. edits], name, cancellationToken);
+        return AcceptAsync([.. edits], name, restores: null, cancellationToken);
     }
 
     /// <summary>Makes a document. See <see cref="EditAsync(IReadOnlyList{Edit}, CancellationToken)"/>.</summary>
@@ -169,12 +168,10 @@ public sealed class RearCloudClient : IAsyncDisposable
     /// <param name="conflict">One of <see cref="Conflicts"/>.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>As of any edit; with a problem the conflict stays.</returns>
-    public async Task<Result<TraceId>> RestoreLostAsync(EditConflict conflict, CancellationToken cancellationToken = default)
+    public Task<Result<TraceId>> RestoreLostAsync(EditConflict conflict, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(conflict);
-        var restored = await SetAsync(conflict.Key, conflict.Path, conflict.Value, cancellationToken).ConfigureAwait(false);
-        if (restored.IsSuccess) await _replica.DismissConflictsAsync(conflict, cancellationToken).ConfigureAwait(false);
-        return restored;
+        return AcceptAsync([Edit.Set(conflict.Key, Confirmed, new FieldChange(conflict.Path, conflict.Value))], name: null, conflict, cancellationToken);
     }
 
     /// <summary>One document as a person sees it: now, then after each of its changes; null while there is none, a tombstone when it was deleted.</summary>
@@ -199,7 +196,7 @@ public sealed class RearCloudClient : IAsyncDisposable
     public Task DismissRefusalsAsync(CancellationToken cancellationToken = default) => _replica.DismissRefusalsAsync(cancellationToken);
 
     /// <summary>Forgets <see cref="Conflicts"/> that a person has seen. The lost values stay in the server's history.</summary>
-    public Task DismissConflictsAsync(CancellationToken cancellationToken = default) => _replica.DismissConflictsAsync(seen: null, cancellationToken);
+    public Task DismissConflictsAsync(CancellationToken cancellationToken = default) => _replica.DismissConflictsAsync(cancellationToken);
 
     /// <summary>The path of a whole asset, which is fetched now if it is not here; null if it cannot be had at present.</summary>
     /// <param name="sha256">64 lower-case hexadecimal digits; anything else names no asset.</param>
@@ -249,6 +246,12 @@ public sealed class RearCloudClient : IAsyncDisposable
         return [.. carriers];
 
         bool Uses(ClientCarrier carrier) => options.Carrier == ClientCarrier.Automatic || options.Carrier == carrier;
+    }
+
+    private Task<Result<TraceId>> AcceptAsync(IReadOnlyList<Edit> edits, string? name, EditConflict? restores, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_life.IsCancellationRequested, this);
+        return _replica.AcceptAsync(new TraceId($"trace-{Guid.CreateVersion7(_time.GetUtcNow()):n}"), edits, name, restores, cancellationToken);
     }
 
     private async Task RetryAssetsAsync(CancellationToken cancellationToken)

@@ -67,6 +67,7 @@ internal static class SampleFrames
                 Edit.Replace(Home, new Sequence(9), Body),
             ]) { Name = "Arrange clocks" },
         ])),
+        ("hello-kinds.bin", new ClientFrame.Hello(1, new ClientId("phone-2"), "rear 0.1.0", []) { View = DocumentView.Of(DocumentKind.Wallpaper, DocumentKind.Layout) }),
     ];
 
     /// <summary>Members that came after the first version, with the file of their first bytes.</summary>

@@ -63,7 +63,7 @@ internal sealed class AssetDownload(AssetCache cache, HttpClient http, Uri serve
     // RFC 9530: the SHA-256 of the whole, also where a part is sent.
     private static string? DigestOf(HttpResponseMessage response)
     {
-        if (!response.Headers.TryGetValues("Repr-Digest", out var values) && !response.Content.Headers.TryGetValues("Repr-Digest", out values)) return null;
+        if (!response.Headers.TryGetValues("Repr-Digest", out var values)) return null;
         var digest = values.SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries)).FirstOrDefault(v => v.StartsWith(DigestPrefix, StringComparison.Ordinal) && v.EndsWith(':'));
         if (digest is null) return null;
         var bytes = new byte[SHA256.HashSizeInBytes];

@@ -154,7 +154,7 @@ internal sealed class HttpLink(SyncCalls.SyncCallsClient calls, string authoriza
                     if (isWelcome) said.Add(welcome);
                     break;
                 case ServerFrame.Changes { Delta: var delta } changes:
-                    _cookies[delta.Stream] = new StreamCookie(delta.Stream, delta.Epoch, delta.To);
+                    _cookies[delta.Stream] = _cookies.GetValueOrDefault(delta.Stream, StreamCookie.Start(delta.Stream) with { View = _hello!.View }).After(delta);
                     if (isAsked || delta.IsReset || delta.From != delta.To) said.Add(changes);
                     break;
             }

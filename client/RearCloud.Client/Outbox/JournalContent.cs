@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using RearCloud.Core.Edits;
 
 namespace RearCloud.Client.Outbox;
@@ -11,9 +12,17 @@ internal sealed record JournalContent(long Step, ImmutableSortedDictionary<Mutat
     public static JournalContent Empty { get; } = new(0, ImmutableSortedDictionary<MutationId, Mutation>.Empty);
 
     /// <summary>The content after one more record.</summary>
+    /// <exception cref="JsonException">The record names what this version does not know.</exception>
     public JournalContent After(JournalRecord record)
     {
-        var waiting = record.IsWhole ? Empty.Waiting : Waiting.RemoveRange(record.Gone.Select(id => new MutationId(id)));
-        return new JournalContent(record.Step, waiting.SetItems(record.Put.Select(m => KeyValuePair.Create(new MutationId(m.Id), m.ToMutation()))));
+        try
+        {
+            var waiting = record.IsWhole ? Empty.Waiting : Waiting.RemoveRange(record.Gone.Select(id => new MutationId(id)));
+            return new JournalContent(record.Step, waiting.SetItems(record.Put.Select(m => KeyValuePair.Create(new MutationId(m.Id), m.ToMutation()))));
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or NullReferenceException)
+        {
+            throw new JsonException("The record is of another version.", e);
+        }
     }
 }

@@ -119,9 +119,9 @@ internal sealed class OutboxJournal : IDisposable
             ReadOnlySpan<byte> rest = File.Exists(path) ? File.ReadAllBytes(path) : [];
             while (TryRead(ref rest) is { } record) content = content.After(record);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            // A journal that cannot be read is one that is not there: the database has the same edits.
+            // What cannot be read, or was written by another version, is as what is not there: the database has the same edits.
         }
 
         return content;

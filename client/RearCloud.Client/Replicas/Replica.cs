@@ -53,13 +53,20 @@ internal sealed class Replica : IDisposable
     }
 
     /// <summary>Takes in an edit; when the task ends it is on the disk.</summary>
-    public async Task<Result<TraceId>> AcceptAsync(TraceId trace, IReadOnlyList<Edit> edits, string? name, CancellationToken cancellationToken)
+    /// <param name="trace">Under which it is followed.</param>
+    /// <param name="edits">What was meant.</param>
+    /// <param name="name">What people see it under; null for nothing.</param>
+    /// <param name="restores">The conflict that it settles, which goes in the same step; null if it settles none.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<Result<TraceId>> AcceptAsync(TraceId trace, IReadOnlyList<Edit> edits, string? name, EditConflict? restores, CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
         try
         {
             var problem = await StepAsync(
-                state => OutboxStep.Accept(state, trace, now, edits, name).TryGet(out var step, out var refused) ? (refused, step) : (refused, null),
+                state => OutboxStep.Accept(state, trace, now, edits, name).TryGet(out var step, out var refused)
+                    ? (refused, step with { State = step.State with { Conflicts = step.State.Conflicts.RemoveAll(c => ReferenceEquals(c, restores)) } })
+                    : (refused, null),
                 [trace],
                 cancellationToken).ConfigureAwait(false);
             if (problem is not null) return problem;
@@ -114,15 +121,9 @@ internal sealed class Replica : IDisposable
         [],
         cancellationToken);
 
-    /// <summary>Forgets lost values that a person has seen or brought back.</summary>
-    /// <param name="seen">Which; null for all.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    public Task DismissConflictsAsync(EditConflict? seen, CancellationToken cancellationToken) => StepAsync<bool>(
-        state =>
-        {
-            var left = seen is null ? [] : state.Conflicts.RemoveAll(c => ReferenceEquals(c, seen));
-            return (true, left.Count == state.Conflicts.Count ? null : new ReplicaStep(state with { Conflicts = left }, []));
-        },
+    /// <summary>Forgets the lost values that a person has seen.</summary>
+    public Task DismissConflictsAsync(CancellationToken cancellationToken) => StepAsync<bool>(
+        state => state.Conflicts.IsEmpty ? (true, null) : (true, new ReplicaStep(state with { Conflicts = [] }, [])),
         [],
         cancellationToken);
 

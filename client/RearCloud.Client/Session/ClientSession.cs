@@ -81,7 +81,7 @@ internal sealed class ClientSession(Replica replica, string software, ClientMach
     private async Task SendAsync(ICarrierLink link, CancellationToken cancellationToken)
     {
         var state = replica.State;
-        await link.SendAsync(new ClientFrame.Hello(ProtocolVersions.Current, state.Client, software, state.Cookie is { } cookie ? [cookie] : []) { AcceptsBrotli = true }, cancellationToken)
+        await link.SendAsync(new ClientFrame.Hello(ProtocolVersions.Current, state.Client, software, state.Cookie is { } cookie ? [cookie] : []) { AcceptsBrotli = true, View = state.Kinds }, cancellationToken)
             .ConfigureAwait(false);
         while (true)
         {

@@ -20,7 +20,7 @@ internal static class DocumentEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/v1").WithTags("Documents").ForMembers();
-        api.MapGet("/pull", PullAsync).WithSummary("Reads what changed").WithDescription("Send the epoch and the 'to' of the last answer as 'epoch' and 'after'; neither at first. With the ETag of the last answer as If-None-Match, 304 says that nothing changed.");
+        api.MapGet("/pull", PullAsync).WithSummary("Reads what changed").WithDescription("Send the epoch, the 'to' and the 'floor' of the last answer as 'epoch', 'after' and 'floor'; none of them at first. With the ETag of the last answer as If-None-Match, 304 says that nothing changed.");
         api.MapGet("/traces/{id}", FindTrace).WithSummary("Tells an edit's way").WithDescription("The time at each station that this server saw of the edit that RearCloud-Trace named.");
 
         var documents = api.MapGroup("/documents");
@@ -89,11 +89,11 @@ internal static class DocumentEndpoints
             : new ProblemResult(problem);
 
     private static async Task<Results<Ok<DeltaAnswer>, StatusCodeHttpResult, ProblemResult>> PullAsync(
-        IDocumentReader documents, HttpContext context, CancellationToken cancellationToken, string epoch = "", long after = 0)
+        IDocumentReader documents, HttpContext context, CancellationToken cancellationToken, string epoch = "", long after = 0, long floor = 0)
     {
-        if (epoch.Length > Limits.IdLength || after < 0)
-            return new ProblemResult(RequestProblems.Malformed("'epoch' or 'after' is not what a pull has answered."));
-        var cookie = new StreamCookie(ActorClaims.Require(context.User).Stream, epoch, new Sequence(after));
+        if (epoch.Length > Limits.IdLength || after < 0 || floor < 0)
+            return new ProblemResult(RequestProblems.Malformed("'epoch', 'after' or 'floor' is not what a pull has answered."));
+        var cookie = new StreamCookie(ActorClaims.Require(context.User).Stream, epoch, new Sequence(after)) { Floor = new Sequence(floor) };
         // An address's answer is settled by where the stream stands. Looked up first: an answer may be newer than its tag, never older.
         var head = await documents.HeadAsync(cookie.Stream, cancellationToken);
         var tag = $"\"{head.Epoch}.{head.Sequence}\"";

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RearCloud.Core.Edits;
+using RearCloud.Server.Sync;
 
 namespace RearCloud.Server.History;
 
@@ -36,20 +36,9 @@ internal sealed record ChangeAnswer(
     {
         var change = entry.Change;
         return new ChangeAnswer(
-            change.Sequence.Value, change.Key.Kind.Name, change.Key.Id.Value, NameOf(change.Edit.Operation), change.Name,
+            change.Sequence.Value, change.Key.Kind.Name, change.Key.Id.Value, OperationName.Of(change.Edit.Operation), change.Name,
             [.. change.Edit.Fields.Select(f => new FieldAnswer(f.Path.Pointer, f.Value))], change.Edit.Body,
             [.. change.Lost.Select(l => new LostAnswer(l.Path.Pointer, l.Value, l.WasIncoming))],
             change.DeviceId, entry.DeviceName, change.Client.Value, change.EditedAt, change.AcceptedAt);
     }
-
-    private static string NameOf(EditOperation operation) => operation switch
-    {
-        EditOperation.Create => "create",
-        EditOperation.Set => "set",
-        EditOperation.Delete => "delete",
-        EditOperation.Restore => "restore",
-        EditOperation.Move => "move",
-        EditOperation.Replace => "replace",
-        _ => throw new ArgumentOutOfRangeException(nameof(operation)),
-    };
 }

@@ -20,5 +20,8 @@ public sealed record StreamCookie(StreamId Stream, string Epoch, Sequence Sequen
     /// <summary>The kinds that the replica follows.</summary>
     public DocumentView View { get; init; }
 
+    /// <summary>How far the replica has come with a delta that it took.</summary>
+    public StreamCookie After(Delta delta) => this with { Epoch = delta.Epoch, Sequence = delta.To, Schema = delta.Schema, Floor = delta.IsReset ? delta.Floor : Floor };
+
     public static StreamCookie Start(StreamId stream) => new(stream, "", Sequence.Zero);
 }

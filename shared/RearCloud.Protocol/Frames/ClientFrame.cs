@@ -20,6 +20,9 @@ public abstract record ClientFrame
     {
         /// <summary>True if deltas may come packed by Brotli.</summary>
         public bool AcceptsBrotli { get; init; }
+
+        /// <summary>Without cookies: the kinds to follow in the account's own stream.</summary>
+        public DocumentView View { get; init; }
     }
 
     /// <summary>Mutations in the order of their numbers.</summary>

@@ -18,6 +18,7 @@ internal static class ClientFrameMapping
                 Software = hello.Software,
                 Cookies = { hello.Cookies.Select(WireValues.Cookie) },
                 Accepts = { hello.AcceptsBrotli ? [Wire.Packing.Brotli] : [] },
+                Kinds = { hello.View.Kinds.Select(k => k.Name) },
             },
         },
         ClientFrame.Submit submit => new Wire.ClientFrame
@@ -44,8 +45,9 @@ internal static class ClientFrameMapping
         if (hello.Software.Length > 200) return new Problem("frame.software", "/hello/software", "The software's name is longer than 200 characters.", "Shorten it.");
         if (hello.Cookies.Count > Limits.StreamsPerSession)
             return new Problem("frame.streams", "/hello/cookies", $"{hello.Cookies.Count} streams were named; {Limits.StreamsPerSession} are allowed.", "Open a second session.");
+        if (!WireValues.View(hello.Kinds, "/hello/kinds").TryGet(out var view, out var unread)) return unread;
         return WireValues.Each(hello.Cookies, "/hello/cookies", WireValues.Cookie).TryGet(out var cookies, out var problem)
-            ? new ClientFrame.Hello(hello.ProtocolVersion, client, hello.Software, cookies) { AcceptsBrotli = hello.Accepts.Contains(Wire.Packing.Brotli) }
+            ? new ClientFrame.Hello(hello.ProtocolVersion, client, hello.Software, cookies) { AcceptsBrotli = hello.Accepts.Contains(Wire.Packing.Brotli), View = view }
             : problem;
     }
 

@@ -28,10 +28,13 @@ internal static class WireValues
         if (!Stream(cookie.Stream, path + "/stream").TryGet(out var stream, out var problem)) return problem;
         if (!Sequence(cookie.Sequence, path + "/sequence").TryGet(out var sequence, out problem)) return problem;
         if (cookie.Epoch.Length > Limits.IdLength) return BadId(cookie.Epoch, path + "/epoch", "epoch");
-        if (!DocumentView.TryParse(cookie.Kinds, out var view))
-            return new Problem("frame.kinds", path + "/kinds", $"The kinds are more than {DocumentView.MostKinds}, or one is no kind's name.", "Name the kinds to follow, or none for all.");
+        if (!View(cookie.Kinds, path + "/kinds").TryGet(out var view, out problem)) return problem;
         return new StreamCookie(stream, cookie.Epoch, sequence) { Schema = FromWireSchema(cookie.Schema), View = view, Floor = new Core.Documents.Sequence(Math.Max(0, cookie.Floor)) };
     }
+
+    public static Result<DocumentView> View(IReadOnlyList<string> kinds, string path) => DocumentView.TryParse(kinds, out var view)
+        ? view
+        : new Problem("frame.kinds", path, $"The kinds are more than {DocumentView.MostKinds}, or one is no kind's name.", "Name the kinds to follow, or none for all.");
 
     public static Wire.Cookie Cookie(StreamCookie cookie) => new()
     {

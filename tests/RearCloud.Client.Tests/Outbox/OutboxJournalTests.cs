@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using RearCloud.Client.Outbox;
 using RearCloud.Client.Replicas;
@@ -77,6 +79,16 @@ public sealed class OutboxJournalTests : IDisposable
     }
 
     [Fact]
+    public void A_whole_record_that_this_version_does_not_understand_is_the_end_of_what_is_read()
+    {
+        using (var journal = Begin(Empty)) journal.Note(1, Empty, Edit(Empty, "one"));
+        Append("""{"step":2,"isWhole":false,"put":[{"id":2,"trace":"t","editedAtMicros":1,"edits":[{"kind":"wallpaper","id":"two","operation":99,"base":0}]}],"gone":[]}""");
+        Append("""{"step":3,"isWhole":false,"put":[],"gone":[1]}""");
+
+        Assert.Equal((1, "one"), Read());
+    }
+
+    [Fact]
     public void The_file_stays_small_however_many_edits_pass()
     {
         using var journal = Begin(Empty);
@@ -121,6 +133,15 @@ public sealed class OutboxJournalTests : IDisposable
         Assert.Equal(0, content.Step);
         journal.Begin(0, state);
         return journal;
+    }
+
+    private void Append(string payload)
+    {
+        var bytes = Encoding.UTF8.GetBytes(payload);
+        using var file = new FileStream(_folder[OutboxJournal.Name], FileMode.Append);
+        file.Write(BitConverter.GetBytes(bytes.Length));
+        file.Write(SHA256.HashData(bytes).AsSpan(0, 16));
+        file.Write(bytes);
     }
 
     private (long Step, string Waiting) Read()

@@ -10,9 +10,9 @@ internal sealed class ServerNode : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryFolder _folder;
-    private readonly RunningProgram _program;
+    private readonly ReadyProgram _program;
 
-    private ServerNode(TemporaryFolder folder, RunningProgram program) => (_folder, _program) = (folder, program);
+    private ServerNode(TemporaryFolder folder, ReadyProgram program) => (_folder, _program) = (folder, program);
 
     public Uri Http { get; private set; } = null!;
 
@@ -29,7 +29,7 @@ internal sealed class ServerNode : IAsyncDisposable
             ["RearCloud__Http"] = "http://127.0.0.1:0",
             ["RearCloud__Grpc"] = "http://127.0.0.1:0",
         };
-        var program = await RunningProgram.StartAsync("server/RearCloud.Host", "RearCloud.Host.dll", all);
+        var program = await Programs.StartServerAsync(all);
         return new ServerNode(folder, program) { Http = await program.AddressAsync("http"), Grpc = await program.AddressAsync("grpc") };
     }
 

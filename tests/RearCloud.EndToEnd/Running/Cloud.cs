@@ -12,7 +12,7 @@ internal sealed class Cloud : IAsyncDisposable
     public const string Password = "end-to-end-password";
 
     private readonly TemporaryFolder _folder = new();
-    private RunningProgram _server = null!;
+    private ReadyProgram _server = null!;
     private (Uri Http, Uri Grpc)? _addresses;
 
     public Uri Http => _addresses!.Value.Http;
@@ -38,7 +38,7 @@ internal sealed class Cloud : IAsyncDisposable
     /// <summary>Starts the server; again on the same ports, so that whoever waits for it finds it.</summary>
     public async Task StartServerAsync()
     {
-        _server = await RunningProgram.StartAsync("server/RearCloud.Host", "RearCloud.Host.dll", new Dictionary<string, string>
+        _server = await Programs.StartServerAsync(new Dictionary<string, string>
         {
             ["RearCloud__Data"] = _folder["server"],
             ["RearCloud__Http"] = _addresses?.Http.ToString() ?? "http://127.0.0.1:0",

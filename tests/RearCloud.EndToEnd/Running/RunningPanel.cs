@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RearCloud.EndToEnd.Pictures;
+using RearCloud.TestKit.Machine;
 
 namespace RearCloud.EndToEnd.Running;
 
@@ -8,10 +9,10 @@ internal sealed class RunningPanel : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly RunningProgram _program;
+    private readonly ReadyProgram _program;
     private readonly HttpClient _live;
 
-    private RunningPanel(RunningProgram program, Uri live)
+    private RunningPanel(ReadyProgram program, Uri live)
     {
         _program = program;
         _live = new HttpClient { BaseAddress = live };
@@ -21,7 +22,7 @@ internal sealed class RunningPanel : IAsyncDisposable
 
     public static async Task<RunningPanel> StartAsync(params string[] arguments)
     {
-        var program = await RunningProgram.StartAsync("client/RearCloud.Cli", "rear.dll", new Dictionary<string, string>(), arguments);
+        var program = await Programs.StartRearAsync(arguments);
         return new RunningPanel(program, await program.AddressAsync("live"));
     }
 

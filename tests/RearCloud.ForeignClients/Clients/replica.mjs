@@ -12,7 +12,7 @@ export class Replica {
   #documents = new Map();
 
   constructor(stream) {
-    this.cookie = { stream, epoch: "", sequence: "0" };
+    this.cookie = { stream, epoch: "", sequence: "0", floor: "0" };
   }
 
   apply(delta) {
@@ -24,7 +24,8 @@ export class Replica {
       this.#documents.set(`${document.kind}/${document.id}`, { version: document.version, state: document.isDeleted ? "deleted" : "live", text });
     }
 
-    this.cookie = { stream: this.cookie.stream, epoch: delta.epoch, sequence: delta.to };
+    const floor = delta.isReset ? delta.floor : this.cookie.floor;
+    this.cookie = { stream: this.cookie.stream, epoch: delta.epoch, sequence: delta.to, floor };
     if (!delta.hasMore && BigInt(delta.checksum) !== this.checksum()) throw new Error(`The checksum at ${delta.to} is not the server's.`);
   }
 

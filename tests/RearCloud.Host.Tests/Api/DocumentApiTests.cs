@@ -130,7 +130,7 @@ public sealed class DocumentApiTests(ServerFixture server) : IClassFixture<Serve
         var all = await server.Owner.GetAsync("/api/v1/pull", Cancellation).JsonAsync();
         Assert.True(all.GetProperty("reset").GetBoolean());
         await PutAsync("layout/pulled", Answers.Layout("B"));
-        var next = await server.Owner.GetAsync($"/api/v1/pull?epoch={all.GetProperty("epoch").GetString()}&after={all.GetProperty("to").GetInt64()}", Cancellation).JsonAsync();
+        var next = await server.Owner.GetAsync($"/api/v1/pull?epoch={all.GetProperty("epoch").GetString()}&after={all.GetProperty("to").GetInt64()}&floor={all.GetProperty("floor").GetInt64()}", Cancellation).JsonAsync();
         Assert.False(next.GetProperty("reset").GetBoolean());
         Assert.Equal(all.GetProperty("to").GetInt64(), next.GetProperty("from").GetInt64());
         var changed = Assert.Single(next.GetProperty("documents").EnumerateArray(), d => d.GetProperty("id").GetString() == "pulled");

@@ -86,7 +86,7 @@ internal sealed class Device(string name, World world, Cluster cluster, Database
         ledger.Made(trace, edits);
         world.Begin(life, async () =>
         {
-            var accepted = await Replica!.AcceptAsync(trace, edits, title, CancellationToken.None);
+            var accepted = await Replica!.AcceptAsync(trace, edits, title, restores: null, CancellationToken.None);
             if (accepted.IsSuccess) ledger.Acknowledged(trace, life);
         });
     }

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using RearCloud.Core;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Server.Assets;
 using RearCloud.Server.Assets.Storage;
 using RearCloud.Server.Assets.Sweeping;
 using RearCloud.Server.Storage;
+using RearCloud.Server.Sync.Purging;
 using RearCloud.TestKit.Sync;
 
 namespace RearCloud.TestKit.Assets;
@@ -45,6 +47,24 @@ public abstract class AssetLifeContract : UploadLifeContract
         Clock.Now += 2 * Day;
         Assert.Equal(1, (await SweepAsync()).Assets);
         Assert.False(await IsThereAsync(sha));
+    }
+
+    [Fact]
+    public void What_the_history_can_show_keeps_its_images() => Assert.True(new AssetSettings().Grace >= Limits.HistoryLifetime);
+
+    [Fact]
+    public async Task A_large_stream_is_looked_through_to_its_end_below_the_floor_too()
+    {
+        await FillTwoPagesAsync();
+        var sha = await StoreAsync();
+        var named = await AcceptAsync("phone", 1, Edit.Create(Bodies.Wallpaper("photo"), Image(sha)));
+        await AcceptAsync("phone", 2, Edit.Delete(Bodies.Wallpaper("d-0-0"), named));
+        Clock.Now += 400 * Day;
+        Assert.True(await Services.GetRequiredService<StreamPurge>().RunAsync(Cancellation) > 0);
+
+        Assert.Equal(0, (await SweepAsync()).Assets);
+
+        Assert.True(await IsThereAsync(sha));
     }
 
     [Fact]

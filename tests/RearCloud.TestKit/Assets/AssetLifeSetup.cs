@@ -41,7 +41,7 @@ public abstract class AssetLifeSetup : StorageContract
     {
         services.AddSingleton(Gate);
         services.AddSingleton<IAssetStore>(_ => new TrickyStore(new FolderStore(folder["store"])));
-        services.AddAssets(new ServerSettings { Data = folder.Path });
+        services.AddAssets(new ServerSettings { Data = folder.Path, Assets = new AssetSettings { Grace = 7 * Day } });
         services.AddWallpapers();
         services.AddScoped<IEditCheck, EditGateCheck>();
     }

@@ -167,6 +167,23 @@ public abstract class DocumentReaderContract : StorageContract
     }
 
     [Fact]
+    public async Task Who_is_filled_page_by_page_below_the_floor_gets_to_the_end()
+    {
+        await FillTwoPagesAsync();
+        await AcceptAsync("phone", 1, Edit.Delete(Wallpaper("d-0-0"), (await PullAllAsync())[^1].To));
+        Clock.Now += Limits.TombstoneLifetime + TimeSpan.FromMinutes(1);
+        Assert.Equal(1, await PurgeAsync());
+
+        var first = await PullAsync();
+        Assert.True(first.HasMore && first.To < first.Floor, $"The page ends at {first.To}, the floor is {first.Floor}.");
+        var second = await PullAsync(StreamCookie.Start(Stream).After(first));
+
+        Assert.Equal((true, false), (first.IsReset, second.IsReset));
+        Assert.False(second.HasMore);
+        Assert.Equal(StreamChecksum.Of(first.Documents.Concat(second.Documents)), second.Checksum);
+    }
+
+    [Fact]
     public async Task Old_history_is_forgotten_and_what_it_would_have_told_counts_as_foreign()
     {
         var made = await AcceptAsync("phone", 1, Edit.Create(Dunes, Color("#000001")));

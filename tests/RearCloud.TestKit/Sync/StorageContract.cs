@@ -93,10 +93,21 @@ public abstract class StorageContract : IAsyncLifetime
         var pages = new List<Delta>();
         do
         {
+            cookie ??= StreamCookie.Start(Stream);
             pages.Add(await PullAsync(cookie, client));
-            cookie = new StreamCookie(Stream, pages[^1].Epoch, pages[^1].To);
+            cookie = cookie.After(pages[^1]);
         }
         while (pages[^1].HasMore);
         return pages;
+    }
+
+    /// <summary>Creates more documents than a page holds.</summary>
+    protected async Task FillTwoPagesAsync()
+    {
+        for (var id = 0; id * Limits.EditsPerMutation <= Limits.DocumentsPerDelta; id++)
+        {
+            var batch = id;
+            await AcceptAsync("filler", id + 1, [.. Enumerable.Range(0, Limits.EditsPerMutation).Select(i => Edit.Create(Bodies.Wallpaper($"d-{batch}-{i}"), Bodies.Color("#000001")))]);
+        }
     }
 }

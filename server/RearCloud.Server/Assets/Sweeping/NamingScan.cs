@@ -57,7 +57,7 @@ internal sealed class NamingScan(IDocumentReader documents, IStorage storage, Ti
             var delta = await documents.PullAsync(cookie, null, cancellationToken);
             // Another node that scans the same stream does the rest.
             if (!await storage.WriteAsync((scope, ct) => TakeAsync(scope.Db, cookie, delta, ct), cancellationToken)) return;
-            cookie = new StreamCookie(stream, delta.Epoch, delta.To);
+            cookie = cookie.After(delta);
             hasMore = delta.HasMore;
         }
         while (hasMore);

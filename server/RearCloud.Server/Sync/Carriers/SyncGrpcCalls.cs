@@ -21,9 +21,10 @@ internal sealed class SyncGrpcCalls(SessionTools tools, CallPace pace) : Wire.Sy
 
     public override Task<Wire.Pulled> Pull(Wire.Hello request, ServerCallContext context) => GuardAsync(async () =>
     {
+        var actor = ActorOf(context);
+        Count(actor, SessionPace.PullCost);
         if (!CallMapping.ToHello(request).TryGet(out var hello, out var problem)) throw Refuse(problem);
-        Count(ActorOf(context), SessionPace.PullCost);
-        var (cookies, goodbye) = SessionOpening.Judge(hello, ActorOf(context));
+        var (cookies, goodbye) = SessionOpening.Judge(hello, actor);
         if (goodbye is not null) throw Refuse(goodbye.Reason, goodbye.RetryAfter);
 
         var last = await tools.Reader.LastMutationAsync(cookies[0].Stream, hello.Client, context.CancellationToken);
@@ -49,10 +50,11 @@ internal sealed class SyncGrpcCalls(SessionTools tools, CallPace pace) : Wire.Sy
     public override Task<Wire.Submitted> Submit(Wire.Submission request, ServerCallContext context) => GuardAsync(async () =>
     {
         var received = tools.Time.GetUtcNow();
+        var actor = ActorOf(context);
+        // Before it is read: what cannot be read costs, too.
+        Count(actor, Math.Max(1, request.Submit?.Mutations.Count ?? 0));
         if (!CallMapping.FromWire(request).TryGet(out var submission, out var problem)) throw Refuse(problem);
         var (client, submit, clientTime) = submission;
-        var actor = ActorOf(context);
-        Count(actor, submit.Mutations.Count);
         if (client == EditIntake.ServerClient) throw Refuse(SessionProblems.ReservedClient);
         if (!actor.MayUse(submit.Stream)) throw Refuse(SessionProblems.ForeignStream(submit.Stream));
         var result = await tools.Door.SubmitAsync(actor, submit.Stream, client, submit.Mutations, received - clientTime, context.CancellationToken);

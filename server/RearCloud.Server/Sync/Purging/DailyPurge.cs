@@ -19,7 +19,9 @@ internal sealed class DailyPurge(StreamPurge purge, SyncMachine machine, TimePro
             {
                 SyncLog.Purged(log, await purge.RunAsync(stoppingToken));
             }
-            catch (StorageUnavailableException e)
+#pragma warning disable CA1031 // Whatever stops one purge, the server goes on, and the next may succeed.
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
             {
                 SyncLog.PurgeFailed(log, e);
             }

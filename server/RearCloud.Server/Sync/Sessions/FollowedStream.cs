@@ -72,7 +72,7 @@ internal sealed class FollowedStream(StreamCookie cookie, SessionOutbox outbox)
     /// <returns>The reader's last mutation whose effects it holds; zero if that is no news.</returns>
     public MutationId Advance(Delta delta)
     {
-        Sent = new StreamCookie(Stream, delta.Epoch, delta.To) { View = Sent.View, Floor = delta.IsReset ? delta.Floor : Sent.Floor };
+        Sent = Sent.After(delta);
         lock (_gate)
         {
             if (delta.HasMore)

@@ -20,7 +20,7 @@ internal static class SessionOpening
         if (hello.Client == EditIntake.ServerClient) return Refuse(SessionProblems.ReservedClient);
         if (hello.Cookies.Count > Limits.StreamsPerSession) return Refuse(SessionProblems.TooManyStreams);
         if (hello.Cookies.FirstOrDefault(c => !actor.MayUse(c.Stream)) is { } foreign) return Refuse(SessionProblems.ForeignStream(foreign.Stream));
-        if (hello.Cookies.Count == 0) return ([StreamCookie.Start(actor.Stream)], null);
+        if (hello.Cookies.Count == 0) return ([StreamCookie.Start(actor.Stream) with { View = hello.View }], null);
         return (hello.Cookies.DistinctBy(c => c.Stream).ToList(), null);
     }
 

@@ -73,7 +73,7 @@ internal sealed class Follower : IAsyncDisposable
             switch (_memo.Read(message))
             {
                 case ServerFrame.Changes { Delta: var delta }:
-                    Cookie = new StreamCookie(delta.Stream, delta.Epoch, delta.To) { Floor = delta.IsReset ? delta.Floor : Cookie?.Floor ?? default };
+                    Cookie = (Cookie ?? StreamCookie.Start(delta.Stream)).After(delta);
                     if (delta.HasMore) break;
                     _arrivals?.Note(_index, delta.To.Value, now);
                     _current.TrySetResult();

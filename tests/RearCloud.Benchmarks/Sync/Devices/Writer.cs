@@ -82,7 +82,7 @@ internal sealed class Writer : IAsyncDisposable
                     break;
                 case ServerFrame.Changes { Delta: var delta }:
                     if (delta.From != delta.To) ChangesFrameBytes = message.Length;
-                    Cookie = new StreamCookie(delta.Stream, delta.Epoch, delta.To) { Floor = delta.IsReset ? delta.Floor : Cookie?.Floor ?? default };
+                    Cookie = (Cookie ?? StreamCookie.Start(delta.Stream)).After(delta);
                     if (_head < delta.To.Value && !_current.Task.IsCompleted) Interlocked.Exchange(ref _head, delta.To.Value);
                     if (!delta.HasMore) _current.TrySetResult();
                     break;

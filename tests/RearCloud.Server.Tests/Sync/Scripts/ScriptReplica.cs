@@ -109,7 +109,7 @@ internal sealed class ScriptReplica(string name, StreamId stream, Func<Task<ICar
         if (!delta.IsReset && delta.From != _cookie.Sequence) return delta;
         if (delta.IsReset) _documents.Clear();
         foreach (var document in delta.Documents) _documents[document.Key] = document;
-        _cookie = new StreamCookie(stream, delta.Epoch, delta.To);
+        _cookie = _cookie.After(delta);
         if (delta.Checksum is { } checksum) Assert.Equal(checksum, Checksum);
         return delta;
     }

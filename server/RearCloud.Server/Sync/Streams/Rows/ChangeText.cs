@@ -21,7 +21,7 @@ internal static class ChangeText
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            json.WriteString("operation", Name(edit.Operation));
+            json.WriteString("operation", OperationName.Of(edit.Operation));
             json.WriteNumber("base", edit.Base.Value);
             Write(json, "body", edit.Body);
             if (edit.Fields.Count > 0) WriteFields(json, edit.Fields);
@@ -78,17 +78,6 @@ internal static class ChangeText
     private static string? TextOf(JsonElement json, string name) => json.TryGetProperty(name, out var text) ? text.GetString() : null;
 
     private static FieldPath PathOf(JsonElement json, string name) => FieldPath.Parse(json.GetProperty(name).GetString()!).Value;
-
-    private static string Name(EditOperation operation) => operation switch
-    {
-        EditOperation.Create => "create",
-        EditOperation.Set => "set",
-        EditOperation.Delete => "delete",
-        EditOperation.Restore => "restore",
-        EditOperation.Move => "move",
-        EditOperation.Replace => "replace",
-        _ => throw new ArgumentOutOfRangeException(nameof(operation)),
-    };
 
     private static void WriteFields(Utf8JsonWriter json, IReadOnlyList<FieldChange> fields)
     {

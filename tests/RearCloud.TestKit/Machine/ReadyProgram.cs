@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 
-namespace RearCloud.EndToEnd.Running;
+namespace RearCloud.TestKit.Machine;
 
-/// <summary>One of the product's programs as its own process, from its build folder. It is ready when it has printed its ready line.</summary>
-internal sealed class RunningProgram : IAsyncDisposable
+/// <summary>A program of this repository as a process of its own. It is ready when it has printed its ready line.</summary>
+public sealed class ReadyProgram : IAsyncDisposable
 {
     private const int KeptLines = 60;
 
@@ -14,7 +14,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     private readonly Queue<string> _lines = new();
     private readonly TaskCompletionSource<JsonNode> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private RunningProgram(ProcessStartInfo start)
+    private ReadyProgram(ProcessStartInfo start)
     {
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
@@ -22,6 +22,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         _process.Exited += (_, _) => _ready.TrySetException(new InvalidOperationException($"The program ended before it was ready:\n{Log}"));
     }
 
+    /// <summary>The last lines that it wrote.</summary>
     public string Log
     {
         get
@@ -30,25 +31,37 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a program of the solution.</summary>
-    /// <param name="project">Its project, from the solution's folder.</param>
-    /// <param name="assembly">The file to run.</param>
+    /// <summary>Starts a program and waits for its ready line.</summary>
+    /// <param name="assembly">The .NET program's file; it runs in its folder.</param>
     /// <param name="environment">Set for the program.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static async Task<RunningProgram> StartAsync(string project, string assembly, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    /// <param name="cancellationToken">Ends the waiting, and the program.</param>
+    /// <exception cref="InvalidOperationException">It ended before; with what it wrote.</exception>
+    /// <exception cref="TimeoutException">It is not ready in time.</exception>
+    public static async Task<ReadyProgram> StartAsync(
+        string assembly, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var folder = Solution.OutputOf(project);
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(folder, assembly), .. arguments])
+        // Its input is a pipe: a program that watches it ends with this process.
+        var start = new ProcessStartInfo("dotnet", ["exec", assembly, .. arguments])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder,
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = Path.GetDirectoryName(assembly)!,
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        var program = new RunningProgram(start);
+        var program = new ReadyProgram(start);
         program._process.Start();
-        program._process.BeginOutputReadLine();
-        program._process.BeginErrorReadLine();
-        await program._ready.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
-        return program;
+        try
+        {
+            program._process.BeginOutputReadLine();
+            program._process.BeginErrorReadLine();
+            await program._ready.Task.WaitAsync(Patience, cancellationToken);
+            return program;
+        }
+        catch
+        {
+            await program.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>An address of the ready line.</summary>
