@@ -19,6 +19,7 @@ namespace RearCloud.Web.History;
 public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
 {
     private const int PageSize = 100;
+    private const string Unreachable = "The server cannot reach its database. Try again in a moment.";
 
     private readonly CancellationTokenSource _gone = new();
     private readonly PanelProfile _profile = PanelProfiles.Reference;
@@ -105,7 +106,7 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
         _keys = await _script.InvokeAsync<IJSObjectReference>("start", _gone.Token, _list);
         // The page shows times in the zone of its reader, which only the browser knows.
         if (TimeZoneInfo.TryFindSystemTimeZoneById(await _script.InvokeAsync<string>("zone", _gone.Token), out var zone)) _zone = zone;
-        await OpenAsync();
+        await ReadAsync(OpenAsync);
         StateHasChanged();
     }
 
@@ -145,12 +146,17 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
     private async Task ShowOlderAsync()
     {
         _isReading = true;
-        var page = await History.ListAsync(_actor.Stream, _key, _next, PageSize, _gone.Token);
-        _entries.AddRange(page.Entries);
-        _next = page.Next;
-        await ArrangeAsync();
+        await ReadAsync(async () =>
+        {
+            var page = await History.ListAsync(_actor.Stream, _key, _next, PageSize, _gone.Token);
+            _entries.AddRange(page.Entries);
+            _next = page.Next;
+            await ArrangeAsync();
+        });
         _isReading = false;
     }
+
+    private Task ChooseAsync(HistoryLine line) => ReadAsync(() => ShowAsync(line));
 
     private async Task ArrangeAsync()
     {
@@ -188,7 +194,7 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
     private async Task RiseAsync()
     {
         if (!await TellAsync(() => Editor.RestoreLayoutAsync(_key, _gone.Token))) return;
-        await RefreshAsync();
+        await ReadAsync(RefreshAsync);
         _announcement = "The layout is back";
     }
 
@@ -196,7 +202,7 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
     {
         var isRising = _today is not { IsDeleted: false };
         if (!await TellAsync(() => Editor.ActAsync(label, _key, act, _gone.Token))) return;
-        await RefreshAsync();
+        await ReadAsync(RefreshAsync);
         _announcement = done;
         var step = Editor.Undo.NextUndo;
         Forget();
@@ -213,7 +219,7 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
         // Another step on top of it means that it was taken back already, or is no longer the newest.
         if (!isRising && !ReferenceEquals(Editor.Undo.NextUndo, step)) return;
         if (!await TellAsync(() => isRising && Editor.Current is { } risen ? Editor.DeleteLayoutAsync(risen, _gone.Token) : Editor.UndoAsync(_gone.Token))) return;
-        await RefreshAsync();
+        await ReadAsync(RefreshAsync);
         _announcement = "Taken back";
         StateHasChanged();
     }
@@ -236,7 +242,7 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
         }
         catch (StorageUnavailableException)
         {
-            Snackbar.Add("The server cannot reach its database, so nothing was changed. Try again in a moment.", Severity.Error);
+            Snackbar.Add($"{Unreachable} Nothing was changed.", Severity.Error);
         }
         finally
         {
@@ -254,9 +260,23 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
         {
             Interlocked.Exchange(ref _isRefreshing, 0);
             if (_gone.IsCancellationRequested || _days is null || _isActing) return;
-            await RefreshAsync();
+            await ReadAsync(RefreshAsync);
             StateHasChanged();
         });
+    }
+
+    // What was read before stays on the page; the next hint, or the next click, reads again.
+    private async Task ReadAsync(Func<Task> read)
+    {
+        try
+        {
+            await read();
+        }
+        catch (StorageUnavailableException)
+        {
+            _announcement = Unreachable;
+            Snackbar.Add(Unreachable, Severity.Error);
+        }
     }
 
     // Also of an older moment, which was restored or came about again.
