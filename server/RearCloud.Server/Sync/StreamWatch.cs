@@ -28,26 +28,33 @@ internal sealed class StreamWatch(HintOutbox outbox) : IStreamWatch
     public long GenerationOf(StreamId stream) => _generations.GetValueOrDefault(stream);
 
     /// <summary>A commit of this node has brought the stream to the sequence: tells every watcher, here and on the other nodes.</summary>
-    public void Announce(StreamId stream, Sequence sequence)
+    /// <param name="stream">The stream.</param>
+    /// <param name="sequence">Where it stands.</param>
+    /// <param name="onMoved">Hears of the new generation before the watchers are told; not called if nobody here watches.</param>
+    public void Announce(StreamId stream, Sequence sequence, Action<long>? onMoved = null)
     {
-        Hear(stream);
+        Tell(stream, onMoved);
         outbox.Add(stream, sequence);
     }
 
     /// <summary>Another node may have moved the stream: tells the watchers here.</summary>
-    public void Hear(StreamId stream)
-    {
-        if (!_byStream.TryGetValue(stream, out var watchers)) return;
-        // Before the watchers: what they read then must not be an answer from before.
-        _generations[stream] = Interlocked.Increment(ref _lastGeneration);
-        foreach (var watcher in watchers) watcher.OnDirty();
-    }
+    public void Hear(StreamId stream) => Tell(stream, onMoved: null);
 
     /// <summary>Every watcher of every stream, for when hints may have been lost.</summary>
     public Action[] Everyone()
     {
         foreach (var stream in _byStream.Keys) _generations[stream] = Interlocked.Increment(ref _lastGeneration);
         return [.. _byStream.Values.SelectMany(watchers => watchers).Select(watcher => watcher.OnDirty)];
+    }
+
+    private void Tell(StreamId stream, Action<long>? onMoved)
+    {
+        if (!_byStream.TryGetValue(stream, out var watchers)) return;
+        // Before the watchers: what they read then must not be an answer from before.
+        var generation = Interlocked.Increment(ref _lastGeneration);
+        _generations[stream] = generation;
+        onMoved?.Invoke(generation);
+        foreach (var watcher in watchers) watcher.OnDirty();
     }
 
     private void Remove(Watcher watcher)

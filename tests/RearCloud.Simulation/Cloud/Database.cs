@@ -15,7 +15,7 @@ internal sealed class Database(World world, PlantedBug bug)
 
     private readonly HashSet<(ClientId Client, MutationId Id, TraceId Trace)> _taken = [];
     private readonly HashSet<(ClientId Client, MutationId Id, TraceId Trace)> _refused = [];
-    private Submission? _submission;
+    private readonly Dictionary<ClientId, IReadOnlyList<Mutation>> _submitted = [];
     private int _epochs;
 
     public DatabaseState State { get; private set; } = new();
@@ -33,19 +33,14 @@ internal sealed class Database(World world, PlantedBug bug)
     public bool WasTaken(ClientId client, MutationId id, TraceId trace) => _taken.Contains((client, id, trace));
 
     /// <summary>A session is about to bring a submission to the door.</summary>
-    public void Submitting(ClientId client, IReadOnlyList<Mutation> mutations) => _submission = new Submission(client, mutations);
+    public void Submitting(ClientId client, IReadOnlyList<Mutation> mutations) => _submitted[client] = mutations;
 
-    /// <summary>The submission that the write which begins now is about.</summary>
-    public Submission? TakeSubmission()
-    {
-        var taken = _submission;
-        _submission = null;
-        return taken;
-    }
+    /// <summary>The trace of a mutation in the client's last submission.</summary>
+    public TraceId? LastSubmitted(ClientId client, MutationId id) => _submitted.GetValueOrDefault(client)?.FirstOrDefault(m => m.Id == id)?.Trace;
 
-    public void Commit(DatabaseState before, DatabaseState after, object? answer, Submission? submission)
+    public void Commit(DatabaseState before, DatabaseState after, object? answer)
     {
-        if (answer is CommittedBatch batch) after = Note(after, batch.Result, submission);
+        if (answer is CommittedGroup group) after = Note(after, group);
         Check(before, after);
         State = after;
         world.Note("database", "commit", after.Stream?.Head.Value ?? 0, after.History.Count);
@@ -72,7 +67,7 @@ internal sealed class Database(World world, PlantedBug bug)
         world.Note("database", withNewEpoch ? "restored, new epoch" : "restored, old epoch", State.Stream?.Head.Value ?? 0);
     }
 
-    private DatabaseState Note(DatabaseState after, SubmitResult result, Submission? submission)
+    private DatabaseState Note(DatabaseState after, CommittedGroup group)
     {
         foreach (var change in after.History.Skip(State.History.Count))
         {
@@ -80,14 +75,19 @@ internal sealed class Database(World world, PlantedBug bug)
             if (change.Change is { Before.Document.IsDeleted: true, Edit.Operation: EditOperation.Set }) world.Rare.Add(RareEvent.TombstoneEdited);
         }
 
-        if (submission is null) return after;
-        var dealt = after.Dealt.ToBuilder();
-        foreach (var one in result.Results) Note(one, submission, dealt);
-        if (result.ResumeAt is { } resumeAt && submission.Mutations[result.Results.Count].Id < resumeAt) world.Rare.Add(RareEvent.TwinNoticed);
-        return after with { Dealt = dealt.ToImmutable(), LostDeletions = after.LostDeletions.AddRange(LostDeletions(after, result, submission)) };
+        if (group.Batches.Count > 1) world.Rare.Add(RareEvent.SubmissionsTogether);
+        return group.Batches.Where(b => b.Client != EditIntake.ServerClient).Aggregate(after, Note);
     }
 
-    private void Note(MutationResult result, Submission submission, ImmutableHashSet<TraceId>.Builder dealt)
+    private DatabaseState Note(DatabaseState after, CommittedBatch batch)
+    {
+        var dealt = after.Dealt.ToBuilder();
+        foreach (var one in batch.Result.Results) Note(one, batch, dealt);
+        if (batch.Result.ResumeAt is { } resumeAt && batch.Mutations[batch.Result.Results.Count].Id < resumeAt) world.Rare.Add(RareEvent.TwinNoticed);
+        return after with { Dealt = dealt.ToImmutable(), LostDeletions = after.LostDeletions.AddRange(LostDeletions(after, batch)) };
+    }
+
+    private void Note(MutationResult result, CommittedBatch batch, ImmutableHashSet<TraceId>.Builder dealt)
     {
         if (result.Outcome == MutationOutcome.Duplicate)
         {
@@ -95,26 +95,26 @@ internal sealed class Database(World world, PlantedBug bug)
             return;
         }
 
-        var trace = submission.Mutations.First(m => m.Id == result.Id).Trace;
+        var trace = batch.Mutations.First(m => m.Id == result.Id).Trace;
         if (result.Outcome == MutationOutcome.Accepted)
         {
-            _taken.Add((submission.Client, result.Id, trace));
+            _taken.Add((batch.Client, result.Id, trace));
             dealt.Add(trace);
         }
-        else if (!_refused.Add((submission.Client, result.Id, trace)))
+        else if (!_refused.Add((batch.Client, result.Id, trace)))
         {
             world.Rare.Add(RareEvent.RefusalRepeated);
         }
     }
 
     // Deletions that lost, for the model to say whether they had to.
-    private static IEnumerable<HistoryEntry> LostDeletions(DatabaseState after, SubmitResult result, Submission submission)
+    private static IEnumerable<HistoryEntry> LostDeletions(DatabaseState after, CommittedBatch batch)
     {
-        foreach (var one in result.Results.Where(r => r.Outcome == MutationOutcome.Accepted))
+        foreach (var one in batch.Result.Results.Where(r => r.Outcome == MutationOutcome.Accepted))
         {
-            var mutation = submission.Mutations.First(m => m.Id == one.Id);
+            var mutation = batch.Mutations.First(m => m.Id == one.Id);
             if (mutation.Edits is not [{ Operation: EditOperation.Delete } edit] || after.History.Any(e => e.Mark.Trace == mutation.Trace)) continue;
-            var mark = new MutationMark(Nobody, submission.Client, mutation.Id, mutation.Trace, null, default, after.Clients[submission.Client].SeenAt);
+            var mark = new MutationMark(Nobody, batch.Client, mutation.Id, mutation.Trace, null, default, after.Clients[batch.Client].SeenAt);
             yield return new HistoryEntry(new AcceptedChange(one.Sequence, edit, [], null, null), mark);
         }
     }

@@ -9,7 +9,7 @@ using RearCloud.Simulation.Stories;
 namespace RearCloud.Simulation.Cloud;
 
 /// <summary>One write transaction on a copy of the database.</summary>
-internal sealed class Draft(NodeStore store, Database database, DatabaseState begun, Submission? submission) : IStreamWriting
+internal sealed class Draft(NodeStore store, Database database, DatabaseState begun) : IStreamWriting
 {
     private static readonly ServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
 
@@ -29,18 +29,16 @@ internal sealed class Draft(NodeStore store, Database database, DatabaseState be
     public Task<ClientState?> FindClientAsync(StreamId stream, ClientId client, CancellationToken cancellationToken)
     {
         store.Pass(StoragePoint.Inside);
-        return Task.FromResult(_begun.Clients.GetValueOrDefault(client) is { } known ? known with { Answers = Remembered(known.Answers) } : null);
+        return Task.FromResult(_begun.Clients.GetValueOrDefault(client) is { } known ? known with { Answers = Remembered(client, known.Answers) } : null);
     }
 
-    private ClientAnswers Remembered(ClientAnswers answers) => database.Bug switch
+    private ClientAnswers Remembered(ClientId client, ClientAnswers answers) => database.Bug switch
     {
-        PlantedBug.TwinsTakenForRepeats => new ClientAnswers([.. answers.Newest.Select(a => a with { Trace = Asked(a.Result.Id) ?? a.Trace })]),
+        PlantedBug.TwinsTakenForRepeats => new ClientAnswers([.. answers.Newest.Select(a => a with { Trace = database.LastSubmitted(client, a.Result.Id) ?? a.Trace })]),
         PlantedBug.RefusalSaidOnce => new ClientAnswers([.. answers.Newest.Select(a => a with { Result = a.Result with { Outcome = MutationOutcome.Accepted, Problem = null } })]),
         PlantedBug.LossSaidOnce => new ClientAnswers([.. answers.Newest.Select(a => a with { Result = a.Result with { Lost = [] } })]),
         _ => answers,
     };
-
-    private TraceId? Asked(MutationId id) => submission?.Mutations.FirstOrDefault(m => m.Id == id)?.Trace;
 
     public Task<StoredDocument?> FindAsync(StreamId stream, DocumentKey key, CancellationToken cancellationToken)
     {

@@ -22,7 +22,6 @@ internal sealed class Node
     private static readonly SyncMeter Meter = new(Shared.GetRequiredService<IMeterFactory>());
 
     private readonly World _world;
-    private readonly Database _database;
     private readonly SessionTools _tools;
     private readonly StreamWatch _watch;
     private readonly StreamId _stream;
@@ -32,7 +31,6 @@ internal sealed class Node
     public Node(World world, string name, Database database, StreamId stream, SyncOptions options, Action<Node> onCommitted)
     {
         _world = world;
-        _database = database;
         _stream = stream;
         Life = new Life(name);
         Store = new NodeStore(world, Life, database, Kill);
@@ -43,10 +41,11 @@ internal sealed class Node
         var traces = new EditTraceLog();
         var admission = new SessionAdmission(settings, clock, machine);
         _watch = new StreamWatch(new HintOutbox(Meter));
-        var door = new EditIntake(Store, Shared.GetRequiredService<IServiceScopeFactory>(), _watch, traces, clock, Meter, NullLogger<EditIntake>.Instance);
         var reader = new DocumentReader(Store);
+        var reads = new SharedReads(reader, _watch, clock);
+        var door = new EditIntake(Store, Shared.GetRequiredService<IServiceScopeFactory>(), reads, traces, clock, machine, Meter, NullLogger<EditIntake>.Instance);
         _tools = new SessionTools(
-            door, reader, new SharedReads(reader, _watch, clock), _watch, new SessionRegistry(settings, admission, clock), admission, traces, clock, machine, Meter,
+            door, reader, reads, _watch, new SessionRegistry(settings, admission, clock), admission, traces, clock, machine, Meter,
             settings, NullLogger<SyncSession>.Instance);
         _watch.Watch(stream, () =>
         {
@@ -61,12 +60,8 @@ internal sealed class Node
     public int Links => _links.Count;
 
     /// <summary>Somebody edits in a page that this node serves.</summary>
-    public Task<MutationResult> EditAsync(Actor actor, IReadOnlyList<Edit> edits, TraceId trace)
-    {
-        // A session that ended did not bring its last submission to the door: this write is not about that.
-        _database.TakeSubmission();
-        return _tools.Door.EditAsync(actor, _stream, null, edits, trace, CancellationToken.None);
-    }
+    public Task<MutationResult> EditAsync(Actor actor, IReadOnlyList<Edit> edits, TraceId trace) =>
+        _tools.Door.EditAsync(actor, _stream, null, edits, trace, CancellationToken.None);
 
     /// <summary>Another node says that the stream has moved.</summary>
     public void Hint()

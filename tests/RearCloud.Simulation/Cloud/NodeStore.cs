@@ -41,11 +41,9 @@ internal sealed class NodeStore(World world, Life life, Database database, Actio
 
     public async Task<T> WriteAsync<T>(Func<IStreamWriting, CancellationToken, Task<T>> write, CancellationToken cancellationToken)
     {
-        // Before anybody else can bring one.
-        var submission = database.TakeSubmission();
         await PauseAsync();
         Pass(StoragePoint.Inside);
-        var answer = Transact(write, submission, cancellationToken);
+        var answer = Transact(write, cancellationToken);
         await PauseAsync();
         life.Check();
         return answer;
@@ -76,12 +74,12 @@ internal sealed class NodeStore(World world, Life life, Database database, Actio
     public Task PauseAsync() =>
         _slowness == TimeSpan.Zero ? Task.CompletedTask : Pause.WaitAsync(_slowness, new WorldClock(world, life, () => TimeSpan.Zero), world.PostFor(life), CancellationToken.None);
 
-    private T Transact<T>(Func<IStreamWriting, CancellationToken, Task<T>> write, Submission? submission, CancellationToken cancellationToken)
+    private T Transact<T>(Func<IStreamWriting, CancellationToken, Task<T>> write, CancellationToken cancellationToken)
     {
         while (true)
         {
             var before = database.State;
-            var draft = new Draft(this, database, before, submission);
+            var draft = new Draft(this, database, before);
             var task = write(draft, cancellationToken);
             if (!task.IsCompleted) throw new InvalidOperationException("A transaction left the world's thread.");
             try
@@ -95,7 +93,7 @@ internal sealed class NodeStore(World world, Life life, Database database, Actio
                     continue;
                 }
 
-                Commit(before, draft, answer, submission);
+                Commit(before, draft, answer);
                 return answer;
             }
             catch (Exception e) when (e is StorageUnavailableException or ProcessDiedException && ReferenceEquals(database.State, before))
@@ -106,19 +104,19 @@ internal sealed class NodeStore(World world, Life life, Database database, Actio
         }
     }
 
-    private void Commit<T>(DatabaseState before, Draft draft, T answer, Submission? submission)
+    private void Commit<T>(DatabaseState before, Draft draft, T answer)
     {
-        if (database.Bug == PlantedBug.AnswerBeforeCommit && answer is CommittedBatch)
+        if (database.Bug == PlantedBug.AnswerBeforeCommit && answer is CommittedGroup)
         {
             // What comes between sees the state of before; a crash takes the commit with it.
             world.After(TimeSpan.FromMilliseconds(20), life, () =>
             {
-                if (ReferenceEquals(database.State, before)) database.Commit(before, draft.State, answer, submission);
+                if (ReferenceEquals(database.State, before)) database.Commit(before, draft.State, answer);
             });
             return;
         }
 
-        database.Commit(before, draft.State, answer, submission);
+        database.Commit(before, draft.State, answer);
         try
         {
             Pass(StoragePoint.AfterCommit);

@@ -23,6 +23,7 @@ internal sealed class Story
     private readonly List<Device> _devices = [];
     private readonly List<DatabaseState> _backups = [];
     private bool _isRestoring;
+    private bool _isHealed;
 
     public Story(World world, PlantedBug bug)
     {
@@ -69,6 +70,7 @@ internal sealed class Story
         _world.RunUntil(() => !_isRestoring, TimeSpan.FromSeconds(10));
         _world.Note("people", "all is well again");
         Database.OutageUntil = TimeSpan.Zero;
+        _isHealed = true;
         Cluster.StartAll();
         foreach (var node in Cluster.Running) node.Store.Plan(StorageFault.None, 0);
         foreach (var device in _devices)
@@ -93,6 +95,7 @@ internal sealed class Story
         _acts.Add((30, EditOnDevice));
         _acts.Add((8, DragOnDevice));
         _acts.Add((8, EditInBrowser));
+        _acts.Add((2, EditInBrowsersAtOnce));
         foreach (var act in (Action[])
                  [
                      BreakLink, Partition, ReadSlowly, DisturbDeltas, KillDevice, KillDeviceAtSave, FillDisk, Clone, JumpClock, SkewClock, GrowOld,
@@ -158,7 +161,19 @@ internal sealed class Story
 
     private void EditInBrowser()
     {
-        if (Cluster.Any() is not { } node || _isRestoring) return;
+        if (Cluster.Any() is { } node) EditInBrowser(node);
+    }
+
+    // More than one of them waits while the first is being stored.
+    private void EditInBrowsersAtOnce()
+    {
+        if (Cluster.Any() is not { } node) return;
+        for (var pages = _world.Random.Next(3, 6); pages > 0; pages--) EditInBrowser(node);
+    }
+
+    private void EditInBrowser(Node node)
+    {
+        if (_isRestoring) return;
         var state = Database.State;
         // A page may be a little behind: what it does not see is concurrent.
         var basedOn = new Sequence(Math.Max(0, (state.Stream?.Head.Value ?? 0) - _world.Random.Next(3)));
@@ -312,7 +327,12 @@ internal sealed class Story
     {
         if (Cluster.Any() is not { } node) return;
         _world.Rare.Add(RareEvent.ServerDrained);
-        node.Drain(node.Kill);
+        node.Drain(() =>
+        {
+            node.Kill();
+            // Who drains when all is well again has a successor.
+            if (_isHealed) Cluster.StartAll();
+        });
     }
 
     private void BackUp() => _backups.Add(Database.State);

@@ -16,6 +16,7 @@ internal enum RareEvent
     ServerKilledAfterCommit,
     ServerDrained,
     StorageFailedInTransaction,
+    SubmissionsTogether,
     CommitAnswerLost,
     TransactionRunTwice,
     StorageOutage,

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
-using RearCloud.Protocol.Mapping;
+using RearCloud.Protocol.Frames;
 using RearCloud.Server.Sync.Sessions;
 using Wire = RearCloud.Protocol.Wire;
 
@@ -8,17 +8,17 @@ namespace RearCloud.Server.Sync.Carriers;
 
 /// <summary>The gRPC carrier: one bidirectional call is one session.</summary>
 [Authorize(SyncPolicy.Name)]
-internal sealed class SyncGrpcSession(SessionTools tools) : Wire.SyncSession.SyncSessionBase
+internal sealed class SyncGrpcSession(SessionTools tools) : SyncSessionMethods
 {
-    public override async Task Session(IAsyncStreamReader<Wire.ClientFrame> requestStream, IServerStreamWriter<Wire.ServerFrame> responseStream, ServerCallContext context)
+    public override async Task Session(IAsyncStreamReader<Wire.ClientFrame> requestStream, IServerStreamWriter<ServerFrame> responseStream, ServerCallContext context)
     {
         var http = context.GetHttpContext();
         var frames = new GrpcFrames(requestStream);
-        using var session = new Sessions.SyncSession(new SessionPeer(ActorClaims.Require(http.User), "grpc", http.Abort), tools);
+        using var session = new SyncSession(new SessionPeer(ActorClaims.Require(http.User), "grpc", http.Abort), tools);
         try
         {
             await foreach (var frame in session.RunAsync(frames.ReadAsync(), context.CancellationToken))
-                await responseStream.WriteAsync(WireMapping.ToWire(frame), context.CancellationToken);
+                await responseStream.WriteAsync(frame, context.CancellationToken);
         }
         catch (Exception e) when (context.CancellationToken.IsCancellationRequested && e is OperationCanceledException or IOException or InvalidOperationException)
         {

@@ -13,7 +13,7 @@ internal sealed class StreamLedger
     private readonly IStreamWriting _writing;
     private readonly Dictionary<DocumentKey, StoredDocument> _changed = [];
     private readonly Dictionary<DocumentKey, StoredDocument?> _found = [];
-    private readonly HashSet<long> _own = [];
+    private readonly List<Taken> _taken = [];
     private StreamState _state;
 
     private StreamLedger(IStreamWriting writing, StreamState state)
@@ -23,6 +23,9 @@ internal sealed class StreamLedger
     }
 
     public Sequence Head => _state.Head;
+
+    /// <summary>Where the stream stands with all that was taken.</summary>
+    public StreamState State => _state;
 
     public int LiveDocuments => _state.LiveDocuments;
 
@@ -39,7 +42,7 @@ internal sealed class StreamLedger
     /// <summary>True if whatever happened to the document after a place is known and the client itself did it, in this transaction or before.</summary>
     public async Task<bool> IsOnlyOwnAsync(DocumentKey key, Sequence after, ClientId? client, CancellationToken cancellationToken)
     {
-        // What this transaction has done is the client's own.
+        if (_taken.Any(t => t.Document == key && t.Sequence > after && !IsOf(t, client))) return false;
         if (await FoundAsync(key, cancellationToken) is not { } found || found.Document.Version <= after) return true;
         return client is { } own && after >= _state.HistoryFloor && await _writing.IsOnlyOwnAsync(_state.Id, key, after, own, cancellationToken);
     }
@@ -47,7 +50,7 @@ internal sealed class StreamLedger
     /// <summary>Those of the places at which the client itself made the change, in this transaction or before.</summary>
     public async Task<IReadOnlySet<long>> OwnAmongAsync(IReadOnlyCollection<long> places, ClientId? client, CancellationToken cancellationToken)
     {
-        var own = places.Where(_own.Contains).ToHashSet();
+        var own = _taken.Where(t => IsOf(t, client)).Select(t => t.Sequence.Value).Intersect(places).ToHashSet();
         if (client is not { } name || own.Count == places.Count) return own;
         own.UnionWith(await _writing.OwnAmongAsync(_state.Id, places, name, cancellationToken));
         return own;
@@ -60,7 +63,7 @@ internal sealed class StreamLedger
         {
             if (change.Sequence != Head.Next) throw new InvalidOperationException($"Change {change.Sequence} does not follow {Head}.");
             _writing.Append(_state.Id, change, mark);
-            _own.Add(change.Sequence.Value);
+            _taken.Add(new Taken(change.Sequence, change.Edit.Key, mark.Client));
             _state = change.After is { } after ? Take(after, change.Before, mark) : _state with { Head = change.Sequence };
         }
     }
@@ -87,5 +90,11 @@ internal sealed class StreamLedger
         return _found[key] = await _writing.FindAsync(_state.Id, key, cancellationToken);
     }
 
+    // Makers that share a client id have not seen each other's changes.
+    private static bool IsOf(Taken taken, ClientId? client) => taken.Client == client;
+
     private static int LiveOf(StoredDocument? stored) => stored is { Document.IsDeleted: false } ? 1 : 0;
+
+    /// <summary>A change of this transaction.</summary>
+    private sealed record Taken(Sequence Sequence, DocumentKey Document, ClientId Client);
 }

@@ -14,7 +14,7 @@ internal sealed class DocumentReader(IStreamStore streams) : IDocumentReader
     internal const int BytesPerDelta = Limits.FrameBytes / 2;
 
     /// <summary>Traces in one delta; those of the newest changes.</summary>
-    private const int TracesPerDelta = 8;
+    internal const int TracesPerDelta = 8;
 
     public async Task<Delta> PullAsync(StreamCookie cookie, ClientId? client, CancellationToken cancellationToken)
     {
@@ -59,7 +59,7 @@ internal sealed class DocumentReader(IStreamStore streams) : IDocumentReader
     private static async Task<Delta> PullAsync(IStreamReading reading, StreamCookie cookie, CancellationToken cancellationToken)
     {
         var state = (await reading.FindAsync(cookie.Stream, cancellationToken))!;
-        var isReset = !Continues(cookie, state);
+        var isReset = !state.Continues(cookie);
         var from = isReset ? Sequence.Zero : cookie.Sequence;
         var (documents, hasMore) = await PageAsync(reading, cookie, from, cancellationToken);
         var to = hasMore ? documents[^1].Version : state.Head;
@@ -78,14 +78,6 @@ internal sealed class DocumentReader(IStreamStore streams) : IDocumentReader
             Floor = state.Floor,
         };
     }
-
-    private static bool Continues(StreamCookie cookie, StreamState state) =>
-        cookie.Epoch == state.Epoch
-        && cookie.Schema == StreamCookie.CurrentSchema
-        && cookie.Sequence >= Sequence.Zero
-        && cookie.Sequence <= state.Head
-        // Below the floor a deletion may have been forgotten, unless the replica began to be filled after that.
-        && (cookie.Sequence >= state.Floor || cookie.Floor >= state.Floor);
 
     private static async Task<(IReadOnlyList<Document> Documents, bool HasMore)> PageAsync(
         IStreamReading reading, StreamCookie cookie, Sequence after, CancellationToken cancellationToken)

@@ -6,7 +6,8 @@ namespace RearCloud.Server.Sync.Reading;
 
 /// <summary>
 /// Reads for the sessions of this process: what many need at the same moment is read and encoded once. An answer is shared until the stream is heard
-/// to have moved, and not for longer than <see cref="Lifetime"/>, because a hint of another node may be lost.
+/// to have moved, and not for longer than <see cref="Lifetime"/>, because a hint of another node may be lost. What a commit of this node made is not
+/// read at all by those who stood where it began.
 /// </summary>
 internal sealed class SharedReads(DocumentReader reader, StreamWatch watch, TimeProvider time)
 {
@@ -20,6 +21,7 @@ internal sealed class SharedReads(DocumentReader reader, StreamWatch watch, Time
     private readonly Dictionary<StreamCookie, Shared<SharedDelta>> _deltas = [];
     private readonly Dictionary<StreamId, Shared<StreamCookie>> _heads = [];
     private readonly Queue<StreamCookie> _oldestFirst = new();
+    private readonly Dictionary<StreamId, FreshNews> _news = [];
 
     /// <summary>What is newer than the cookie. The session must watch the stream already.</summary>
     public Task<SharedDelta> PullAsync(StreamCookie cookie, CancellationToken cancellationToken)
@@ -37,7 +39,7 @@ internal sealed class SharedReads(DocumentReader reader, StreamWatch watch, Time
                 _oldestFirst.Enqueue(cookie);
             }
 
-            var answer = ReadAsync(cookie);
+            var answer = NewsFor(cookie, generation) is { } news ? Task.FromResult(new SharedDelta(news)) : ReadAsync(cookie);
             _deltas[cookie] = new Shared<SharedDelta>(answer, generation, time.GetTimestamp());
             return answer.WaitAsync(cancellationToken);
         }
@@ -57,6 +59,23 @@ internal sealed class SharedReads(DocumentReader reader, StreamWatch watch, Time
         }
     }
 
+    /// <summary>A commit of this node: keeps what it made and tells all who watch the stream.</summary>
+    public void Announce(StreamNews news) => watch.Announce(news.Stream, news.To, generation => Keep(news, generation));
+
+    private void Keep(StreamNews news, long generation)
+    {
+        lock (_gate)
+        {
+            // Two commits may come here in the other order. The older one must not be kept: who was sent it would stand behind the newer one, unrung.
+            if (_news.TryGetValue(news.Stream, out var kept) && kept.News.IsSameLife(news) && kept.News.To > news.To) return;
+            if (_news.Count >= Capacity) _news.Clear();
+            if (news.IsSmall) _news[news.Stream] = new FreshNews(news, generation);
+        }
+    }
+
+    private Delta? NewsFor(StreamCookie cookie, long generation) =>
+        _news.TryGetValue(cookie.Stream, out var fresh) && fresh.Generation == generation ? fresh.News.AfterCookie(cookie) : null;
+
     // Nobody's cancellation ends a read that others wait for.
     private async Task<SharedDelta> ReadAsync(StreamCookie cookie) => new(await reader.PullAsync(cookie, null, CancellationToken.None));
 
@@ -64,4 +83,6 @@ internal sealed class SharedReads(DocumentReader reader, StreamWatch watch, Time
         shared.Generation == generation && !shared.Answer.IsFaulted && time.GetElapsedTime(shared.At) < Lifetime;
 
     private sealed record Shared<T>(Task<T> Answer, long Generation, long At);
+
+    private sealed record FreshNews(StreamNews News, long Generation);
 }

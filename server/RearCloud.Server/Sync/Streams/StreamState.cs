@@ -12,4 +12,14 @@ namespace RearCloud.Server.Sync.Streams;
 /// <param name="Sums">Checksums over the documents at <paramref name="Head"/>.</param>
 /// <param name="LiveDocuments">Documents that are not deleted.</param>
 internal sealed record StreamState(
-    StreamId Id, string Epoch, Sequence Head, Sequence Floor, Sequence HistoryFloor, StreamSums Sums, int LiveDocuments);
+    StreamId Id, string Epoch, Sequence Head, Sequence Floor, Sequence HistoryFloor, StreamSums Sums, int LiveDocuments)
+{
+    /// <summary>True if a replica at the cookie can go on with what changed since; else it must hear everything anew.</summary>
+    public bool Continues(StreamCookie cookie) =>
+        cookie.Epoch == Epoch
+        && cookie.Schema == StreamCookie.CurrentSchema
+        && cookie.Sequence >= Sequence.Zero
+        && cookie.Sequence <= Head
+        // Below the floor a deletion may have been forgotten, unless the replica began to be filled after that.
+        && (cookie.Sequence >= Floor || cookie.Floor >= Floor);
+}

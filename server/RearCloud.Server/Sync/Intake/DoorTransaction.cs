@@ -1,0 +1,65 @@
+using Microsoft.Extensions.DependencyInjection;
+using RearCloud.Core.Documents;
+using RearCloud.Core.Edits;
+using RearCloud.Server.Sync.Reading;
+using RearCloud.Server.Sync.Streams;
+
+namespace RearCloud.Server.Sync.Intake;
+
+/// <summary>One run of the door's transaction over the submissions that wait for a stream: lock, take each in, write.</summary>
+internal sealed class DoorTransaction
+{
+    private readonly IStreamWriting _writing;
+    private readonly StreamLedger _ledger;
+    private readonly IReadOnlyList<IEditCheck> _checks;
+    private readonly DateTimeOffset _now;
+    private readonly Dictionary<ClientId, ClientState> _clients = [];
+
+    private DoorTransaction(IStreamWriting writing, StreamLedger ledger, DateTimeOffset now)
+    {
+        _writing = writing;
+        _ledger = ledger;
+        _checks = [.. writing.Services.GetServices<IEditCheck>()];
+        _now = now;
+    }
+
+    /// <summary>Takes in submissions to one stream, one behind the other, as if each had come alone.</summary>
+    /// <param name="writing">The transaction.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="submissions">In the order in which they came.</param>
+    /// <param name="now">The server's time.</param>
+    /// <param name="cancellationToken">Ends the transaction.</param>
+    public static async Task<CommittedGroup> RunAsync(
+        IStreamWriting writing, StreamId stream, IReadOnlyList<Submission> submissions, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ledger = await StreamLedger.LockAsync(writing, stream, cancellationToken);
+        var transaction = new DoorTransaction(writing, ledger, now);
+        var from = ledger.Head;
+        var batches = new List<CommittedBatch>(submissions.Count);
+        foreach (var submission in submissions) batches.Add(await transaction.TakeAsync(submission, cancellationToken));
+        transaction.Save(stream);
+        var news = new StreamNews(from, ledger.State, ledger.Changed.Select(c => c.Document).ToList(), batches.SelectMany(b => b.Traces).ToList());
+        return new CommittedGroup(batches, news);
+    }
+
+    private async Task<CommittedBatch> TakeAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        var client = await ClientAsync(submission, cancellationToken);
+        var intake = new MutationIntake(submission.Stream, _ledger, _checks, submission.IsShared ? null : submission.Client);
+        var batch = new BatchIntake(submission, client, _ledger, intake, _now);
+        var committed = await batch.RunAsync(cancellationToken);
+        _clients[submission.Client] = batch.Client;
+        return committed;
+    }
+
+    private async Task<ClientState> ClientAsync(Submission submission, CancellationToken cancellationToken) =>
+        _clients.GetValueOrDefault(submission.Client)
+        ?? await _writing.FindClientAsync(submission.Stream, submission.Client, cancellationToken)
+        ?? new ClientState(submission.Client, default, null, DateTimeOffset.UnixEpoch, _now);
+
+    private void Save(StreamId stream)
+    {
+        _ledger.Save();
+        foreach (var client in _clients.Values) _writing.Save(stream, client);
+    }
+}

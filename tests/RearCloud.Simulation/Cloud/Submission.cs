@@ -1,6 +1,0 @@
-using RearCloud.Core.Edits;
-
-namespace RearCloud.Simulation.Cloud;
-
-/// <summary>Mutations on their way to the door.</summary>
-internal sealed record Submission(ClientId Client, IReadOnlyList<Mutation> Mutations);
