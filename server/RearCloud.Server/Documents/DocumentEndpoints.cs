@@ -20,12 +20,12 @@ internal static class DocumentEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/v1").WithTags("Documents").ForMembers();
-        api.MapGet("/pull", PullAsync).WithSummary("Reads what changed").WithDescription("Send the epoch, the 'to' and the 'floor' of the last answer as 'epoch', 'after' and 'floor'; none of them at first. With the ETag of the last answer as If-None-Match, 304 says that nothing changed.");
-        api.MapGet("/traces/{id}", FindTrace).WithSummary("Tells an edit's way").WithDescription("The time at each station that this server saw of the edit that RearCloud-Trace named.");
+        api.MapGet("/pull", PullAsync).Paced(PacedEndpoints.ReadingCost).WithSummary("Reads what changed").WithDescription("Send the epoch, the 'to' and the 'floor' of the last answer as 'epoch', 'after' and 'floor'; none of them at first. With the ETag of the last answer as If-None-Match, 304 says that nothing changed.");
+        api.MapGet("/traces/{id}", FindTrace).Paced().WithSummary("Tells an edit's way").WithDescription("The time at each station that this server saw of the edit that RearCloud-Trace named.");
 
         var documents = api.MapGroup("/documents");
-        documents.MapGet("/", ListAsync).WithSummary("Lists documents").WithDescription("Of one kind, or all. Deleted ones only if asked for.");
-        var document = documents.MapGroup("/{kind}/{id}");
+        documents.MapGet("/", ListAsync).Paced(PacedEndpoints.ReadingCost).WithSummary("Lists documents").WithDescription("Of one kind, or all. Deleted ones only if asked for.");
+        var document = documents.MapGroup("/{kind}/{id}").Paced();
         document.MapGet("", FindAsync).WithSummary("Reads a document").WithDescription("A deleted one too, which can be restored.");
         document.MapPut("", PutAsync).WithSummary("Creates or replaces a document").Accepts<object>("application/json");
         document.MapPatch("", PatchAsync).WithSummary("Changes members of a document").WithDescription("A JSON Merge Patch (RFC 7396).").Accepts<object>(MergePatch, "application/json");

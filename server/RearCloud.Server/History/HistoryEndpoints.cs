@@ -16,7 +16,7 @@ internal static class HistoryEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var history = endpoints.MapGroup("/api/v1/history").WithTags("History");
+        var history = endpoints.MapGroup("/api/v1/history").WithTags("History").Paced(PacedEndpoints.ReadingCost);
         history.MapGet("/", ListAsync).ForMembers().WithSummary("Lists changes, the newest first")
             .WithDescription($"Of one document (kind and id) or of all. before: only older than this sequence. most: 1 to {HistoryLimits.PageSize} (50). Kept for {Limits.HistoryLifetime.Days} days.");
         history.MapGet("/documents/{kind}/{id}", FindAsync).ForMembers().WithSummary("Reads a document as it was")

@@ -24,7 +24,7 @@ internal static class RequestProblems
         "request.too-large", "", "The body is larger than the address takes.", "Send less.");
 
     public static Problem TooMany { get; } = new(
-        "request.too-many", "", "Too many requests came from this address.", "Wait for the seconds of the Retry-After header.");
+        "request.too-many", "", "Too many requests came from this address or this program.", "Wait for the seconds of the Retry-After header.");
 
     public static Problem Malformed(string why) => new("request.malformed", "", why, "See /openapi/v1.json for what the address takes.");
 

@@ -125,7 +125,7 @@ internal readonly struct BodyReader(JsonElement json, string path, List<Problem>
         _ => "true or false",
     };
 
-    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
+    private static string Shorten(string text) => Excerpt.Of(text, 40);
 
     public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

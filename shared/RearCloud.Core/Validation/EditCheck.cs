@@ -14,8 +14,8 @@ public static class EditCheck
             return new Problem("mutation.id", "", $"A mutation's number is {mutation.Id}.", "Number mutations 1, 2, 3, …");
         if (mutation.Edits.Count is 0 or > Limits.EditsPerMutation)
             return new Problem("mutation.size", "", $"The mutation has {mutation.Edits.Count} edits; 1 to {Limits.EditsPerMutation} are allowed.", "Split it.");
-        if (mutation.Name is { } name && (string.IsNullOrWhiteSpace(name) || name.Length > Limits.MutationNameLength))
-            return new Problem("mutation.name", "", $"The mutation's name has {name.Length} characters; 1 to {Limits.MutationNameLength} are allowed, not all of them blank.", "Shorten it, or leave it out.");
+        if (mutation.Name is { } name && (string.IsNullOrWhiteSpace(name) || name.Length > Limits.MutationNameLength || name.Any(char.IsControl)))
+            return new Problem("mutation.name", "", $"The mutation's name has {name.Length} characters; 1 to {Limits.MutationNameLength} are allowed, not all of them blank and none a control character.", "Shorten it, or leave it out.");
         return mutation.Edits.Select(Check).FirstOrDefault(p => p is not null);
     }
 

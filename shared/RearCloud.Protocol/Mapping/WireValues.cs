@@ -78,5 +78,5 @@ internal static class WireValues
     }
 
     public static Problem BadId(string text, string path, string what) =>
-        new("frame.id", path, $"'{(text.Length <= 40 ? text : text[..40] + "…")}' is not a {what} id.", $"Use 1 to {Limits.IdLength} of a-z A-Z 0-9 - _ .");
+        new("frame.id", path, $"'{Excerpt.Of(text, 40)}' is not a {what} id.", $"Use 1 to {Limits.IdLength} of a-z A-Z 0-9 - _ .");
 }

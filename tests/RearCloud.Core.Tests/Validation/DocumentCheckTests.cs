@@ -57,6 +57,18 @@ public sealed class DocumentCheckTests
         Assert.Equal("layout.too-many-widgets", Assert.Single(Check("layout", $$$"""{"format":1,"widgets":{{{{widgets}}}}}""")).Code);
     }
 
+    [Theory]
+    [InlineData("{\"a\":", "{}", "}", "/x/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a")]
+    [InlineData("[", "[]", "]", "/x/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0")]
+    public void A_body_that_is_too_deep_is_one_problem_with_the_path(string open, string inner, string close, string path)
+    {
+        Assert.Empty(Check("layout", Body(Limits.DocumentDepth - 2)));
+        var problem = Assert.Single(Check("layout", Body(Limits.DocumentDepth - 1)));
+        Assert.Equal(("json.too-deep", path), (problem.Code, problem.Path));
+
+        string Body(int around) => $$"""{"format":1,"x":{{string.Concat(Enumerable.Repeat(open, around))}}{{inner}}{{string.Concat(Enumerable.Repeat(close, around))}} }""";
+    }
+
     [Fact]
     public void A_body_over_the_limit_is_one_problem() =>
         Assert.Equal("json.too-large", Assert.Single(Check("layout", $$"""{"format":1,"x":"{{new string('x', Limits.DocumentBytes)}}"}""")).Code);

@@ -20,6 +20,8 @@ public sealed class EditCheckTests
     [InlineData("", "mutation.name")]
     [InlineData("  ", "mutation.name")]
     [InlineData("81", "mutation.name")]
+    [InlineData("Nul\0", "mutation.name")]
+    [InlineData("Two\nlines", "mutation.name")]
     [InlineData("80", null)]
     public void A_name_is_one_for_people(string name, string? code) =>
         Assert.Equal(code, Check(int.TryParse(name, out var length) ? new string('n', length) : name, Edit.Delete(Key, default))?.Code);

@@ -67,6 +67,13 @@ public sealed class FrameCodecTests
     }
 
     [Fact]
+    public void A_long_wrong_id_is_quoted_without_half_a_character()
+    {
+        var problem = WireMapping.ToFrame(new Wire.ClientFrame { Submit = new Wire.Submit { Stream = new string('x', 39) + "🌊🌊" } }).Problem!;
+        Assert.Contains(new string('x', 39) + "…'", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_wrong_edit_deep_in_a_batch_is_named_with_its_path()
     {
         var mutation = new Wire.Mutation { Id = 1, Trace = "t", Edits = { new Wire.Edit { Kind = "layout", Id = "home", Operation = Wire.Operation.Create, Body = ByteString.CopyFromUtf8("[1]") } } };

@@ -4,7 +4,7 @@ using RearCloud.TestKit.Sync;
 
 namespace RearCloud.Server.Postgres.Tests.Sync;
 
-public sealed class PostgresDoorTests(PostgresFixture postgres) : OperationContract
+public sealed class PostgresDoorTests(PostgresFixture postgres) : BadInputContract
 {
     private PostgresDatabase? _database;
 

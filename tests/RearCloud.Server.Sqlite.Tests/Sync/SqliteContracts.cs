@@ -23,7 +23,7 @@ internal sealed class SqliteFile : IDisposable
     }
 }
 
-public sealed class SqliteDoorTests : OperationContract
+public sealed class SqliteDoorTests : BadInputContract
 {
     private readonly SqliteFile _file = new();
 

@@ -9,29 +9,30 @@ namespace RearCloud.Simulation.Checking;
 internal sealed class ModelDocument
 {
     private readonly List<(string[] Path, long Sequence, DateTimeOffset EditedAt)> _writes = [];
-    private readonly List<(HistoryEntry Entry, bool DidChange)> _entries = [];
+    private readonly List<HistoryEntry> _changes = [];
     private JsonObject _body = [];
     private long _version;
 
     public bool IsDeleted { get; private set; }
 
     /// <summary>
-    /// What the edit's maker had seen: a client has seen its own changes, so its base rises over them if nobody else's lie between. Makers at the server
-    /// share a name and have seen only what they did in the same transaction.
+    /// What the edit's maker had seen: a client has seen its own changes, so its base rises over them if nobody else's lie between; what changed nothing
+    /// lies nowhere. Makers at the server share a name and have seen only what they did in the same transaction.
     /// </summary>
     public long SeenBy(HistoryEntry entry)
     {
         var basedOn = entry.Change.Edit.Base;
-        var earlier = _entries.Where(e => e.Entry.Change.Sequence > basedOn && !IsSameTransaction(e.Entry, entry)).ToList();
-        var isOwn = !earlier.Exists(e => e.DidChange)
-            || (entry.Mark.Client.Value != "server" && earlier.TrueForAll(e => e.Entry.Mark.Client == entry.Mark.Client));
+        var others = _changes.Where(e => e.Change.Sequence > basedOn && !IsSameTransaction(e, entry)).ToList();
+        var isOwn = others.Count == 0
+            || (entry.Mark.Client.Value != "server" && others.TrueForAll(e => e.Mark.Client == entry.Mark.Client));
         return isOwn ? Math.Max(_version, basedOn.Value) : basedOn.Value;
     }
 
     public void Note(HistoryEntry entry, bool didChange)
     {
-        _entries.Add((entry, didChange));
-        if (didChange) _version = entry.Change.Sequence.Value;
+        if (!didChange) return;
+        _changes.Add(entry);
+        _version = entry.Change.Sequence.Value;
     }
 
     public bool WriteWhole(HistoryEntry entry, JsonElement body)

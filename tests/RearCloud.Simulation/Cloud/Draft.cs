@@ -46,10 +46,10 @@ internal sealed class Draft(NodeStore store, Database database, DatabaseState be
         return Task.FromResult(_begun.Documents.GetValueOrDefault(key));
     }
 
-    public Task<bool> IsOnlyOwnAsync(StreamId stream, DocumentKey key, Sequence after, ClientId client, CancellationToken cancellationToken)
+    public Task<bool> IsOnlyOwnAsync(StreamId stream, Document document, Sequence after, ClientId client, CancellationToken cancellationToken)
     {
         store.Pass(StoragePoint.Inside);
-        var since = _begun.History.Where(e => e.Change.Edit.Key == key && e.Change.Sequence > after).ToList();
+        var since = _begun.History.Where(e => e.Change.Edit.Key == document.Key && e.Change.Sequence > after && e.Change.After is not null).ToList();
         return Task.FromResult(database.Bug switch
         {
             PlantedBug.EverythingCountsAsOwn => true,

@@ -90,6 +90,48 @@ public abstract class ConflictContract : DocumentDoorContract
     }
 
     [Fact]
+    public async Task Deleting_after_an_own_edit_deletes_also_if_a_foreign_edit_between_them_lost_with_everything()
+    {
+        var head = await AcceptAsync("phone", 1, Edit.Create(Dunes, Color("#000001")));
+        Clock.Now += TimeSpan.FromMinutes(5);
+        await AcceptAsync("phone", 2, Set(Dunes, head, "/color", "\"#000002\""));
+        await SubmitAsync("tablet", Mutation(1, Set(Dunes, head, "/color", "\"#000003\"")) with { EditedAt = Clock.Now.AddMinutes(-1) });
+        await AcceptAsync("phone", 3, Set(Dunes, head, "/color", "\"#000004\""));
+        await SubmitAsync("tablet", Mutation(2, Set(Dunes, head, "/color", "\"#000005\"")) with { EditedAt = Clock.Now.AddMinutes(-1) });
+
+        await AcceptAsync("phone", 4, Edit.Delete(Dunes, head));
+
+        Assert.True((await FindAsync(Dunes))!.IsDeleted);
+        await AssertChecksumAsync();
+    }
+
+    [Fact]
+    public async Task Deleting_after_an_own_edit_loses_to_a_foreign_edit_before_it_that_had_an_effect()
+    {
+        var head = await AcceptAsync("phone", 1, Edit.Create(Dunes, Color("#000001")));
+        Clock.Now += TimeSpan.FromMinutes(5);
+        await AcceptAsync("tablet", 1, Set(Dunes, head, "/name", "\"Sand\""));
+        await AcceptAsync("phone", 2, Set(Dunes, head, "/color", "\"#000002\""));
+        await SubmitAsync("tablet", Mutation(2, Set(Dunes, head, "/color", "\"#000003\"")) with { EditedAt = Clock.Now.AddMinutes(-1) });
+
+        await AcceptAsync("phone", 3, Edit.Delete(Dunes, head));
+
+        Assert.False((await FindAsync(Dunes))!.IsDeleted);
+    }
+
+    [Fact]
+    public async Task A_foreign_edit_that_ends_where_it_began_is_an_edit_all_the_same()
+    {
+        var head = await AcceptAsync("phone", 1, Edit.Create(Dunes, Color("#000001")));
+        await AcceptAsync("tablet", 1, Edit.Set(
+            Dunes, head, new FieldChange(FieldPath.Of("color"), Json("\"#000002\"")), new FieldChange(FieldPath.Of("color"), Json("\"#000001\""))));
+
+        await AcceptAsync("phone", 2, Edit.Delete(Dunes, head));
+
+        Assert.False((await FindAsync(Dunes))!.IsDeleted);
+    }
+
+    [Fact]
     public async Task Editing_a_document_wins_over_a_deletion_that_had_not_seen_the_edit()
     {
         var head = await AcceptAsync("phone", 1, Edit.Create(Dunes, Color("#000001")));

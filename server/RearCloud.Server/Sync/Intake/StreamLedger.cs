@@ -39,12 +39,15 @@ internal sealed class StreamLedger
     public async Task<StoredDocument?> FindAsync(DocumentKey key, CancellationToken cancellationToken) =>
         _changed.TryGetValue(key, out var changed) ? changed : await FoundAsync(key, cancellationToken);
 
-    /// <summary>True if whatever happened to the document after a place is known and the client itself did it, in this transaction or before.</summary>
+    /// <summary>
+    /// True if whatever happened to the document after a place is known and the client itself did it, in this transaction or before. An edit that lost with
+    /// everything did nothing to the document.
+    /// </summary>
     public async Task<bool> IsOnlyOwnAsync(DocumentKey key, Sequence after, ClientId? client, CancellationToken cancellationToken)
     {
         if (_taken.Any(t => t.Document == key && t.Sequence > after && !IsOf(t, client))) return false;
         if (await FoundAsync(key, cancellationToken) is not { } found || found.Document.Version <= after) return true;
-        return client is { } own && after >= _state.HistoryFloor && await _writing.IsOnlyOwnAsync(_state.Id, key, after, own, cancellationToken);
+        return client is { } own && after >= _state.HistoryFloor && await _writing.IsOnlyOwnAsync(_state.Id, found.Document, after, own, cancellationToken);
     }
 
     /// <summary>Those of the places at which the client itself made the change, in this transaction or before.</summary>

@@ -18,8 +18,13 @@ internal interface IStreamWriting
     /// <summary>A document as it was before the transaction.</summary>
     Task<StoredDocument?> FindAsync(StreamId stream, DocumentKey key, CancellationToken cancellationToken);
 
-    /// <summary>True if every change of the document after a place is known and was made by the client.</summary>
-    Task<bool> IsOnlyOwnAsync(StreamId stream, DocumentKey key, Sequence after, ClientId client, CancellationToken cancellationToken);
+    /// <summary>True if what happened to the document after a place is known, and everybody else's edits since then lost with everything.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="document">The document as it was before the transaction.</param>
+    /// <param name="after">The place, before the document's version.</param>
+    /// <param name="client">Whose changes do not count.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    Task<bool> IsOnlyOwnAsync(StreamId stream, Document document, Sequence after, ClientId client, CancellationToken cancellationToken);
 
     /// <summary>Those of the places at which the client itself made the change, before this transaction.</summary>
     Task<IReadOnlySet<long>> OwnAmongAsync(StreamId stream, IReadOnlyCollection<long> places, ClientId client, CancellationToken cancellationToken);

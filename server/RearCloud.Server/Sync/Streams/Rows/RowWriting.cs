@@ -35,12 +35,21 @@ internal sealed class RowWriting(StorageScope scope) : IStreamWriting
             ? new StoredDocument(row.ToDocument(), StampsText.Read(row.Stamps))
             : null;
 
-    public async Task<bool> IsOnlyOwnAsync(StreamId stream, DocumentKey key, Sequence after, ClientId client, CancellationToken cancellationToken)
+    public async Task<bool> IsOnlyOwnAsync(StreamId stream, Document document, Sequence after, ClientId client, CancellationToken cancellationToken)
     {
-        var foreign = await _db.Set<ChangeRow>()
-            .Where(c => c.Stream == stream.Value && c.Kind == key.Kind.Name && c.Id == key.Id.Value && c.Seq > after.Value)
-            .MaxAsync(c => (int?)(c.Client == client.Value ? 0 : 1), cancellationToken);
-        return foreign == 0;
+        var key = document.Key;
+        var since = _db.Set<ChangeRow>().AsNoTracking()
+            .Where(c => c.Stream == stream.Value && c.Kind == key.Kind.Name && c.Id == key.Id.Value && c.Seq > after.Value);
+        var foreign = await since.MaxAsync(c => (int?)(c.Client == client.Value ? 0 : 1), cancellationToken);
+        if (foreign != 1) return foreign == 0;
+
+        var walk = new EffectWalk(document.Version);
+        await foreach (var change in since.OrderByDescending(c => c.Seq).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (walk.Back(change) && change.Client != client.Value) return false;
+        }
+
+        return true;
     }
 
     public async Task<IReadOnlySet<long>> OwnAmongAsync(StreamId stream, IReadOnlyCollection<long> places, ClientId client, CancellationToken cancellationToken) =>
