@@ -11,7 +11,7 @@ public static class SqliteStorage
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton<IStorageEngine, SqliteEngine>();
-        services.AddDbContext<RearCloudDb>(options => Configure(options, connectionString));
+        services.AddDbContextPool<RearCloudDb>(options => Configure(options, connectionString));
         return services.AddStorage();
     }
 

@@ -75,7 +75,13 @@ public static class SyncSlice
     {
         endpoints.MapGrpcService<SyncGrpcSession>().RefuseForeignOrigins();
         endpoints.MapGrpcService<SyncGrpcCalls>().RefuseForeignOrigins().WithMetadata(new RequestSizeLimitAttribute(JsonMessageBytes));
-        endpoints.MapHub<SyncHub>(SyncHubContract.Path, options => options.CloseOnAuthenticationExpiration = true).RefuseForeignOrigins();
+        // As long as a client waits that hears nothing: SignalR cuts off a reader that stops for ten seconds.
+        var patience = endpoints.ServiceProvider.GetRequiredService<IOptions<SyncOptions>>().Value.HeartbeatInterval * 3;
+        endpoints.MapHub<SyncHub>(SyncHubContract.Path, options =>
+        {
+            options.CloseOnAuthenticationExpiration = true;
+            options.TransportSendTimeout = patience;
+        }).RefuseForeignOrigins();
         DrainOnStop(endpoints.ServiceProvider);
         return endpoints;
     }

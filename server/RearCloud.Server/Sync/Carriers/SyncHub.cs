@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Hosting;
 using RearCloud.Core;
 using RearCloud.Protocol;
 using RearCloud.Protocol.Frames;
@@ -11,7 +12,7 @@ namespace RearCloud.Server.Sync.Carriers;
 
 /// <summary>The SignalR carrier: one streaming call is one session, and a connection has one.</summary>
 [Authorize(SyncPolicy.Name)]
-internal sealed class SyncHub(SessionTools tools) : Hub
+internal sealed class SyncHub(SessionTools tools, IHostApplicationLifetime application) : Hub
 {
     private static readonly object HasSession = new();
 
@@ -22,7 +23,18 @@ internal sealed class SyncHub(SessionTools tools) : Hub
         var peer = new SessionPeer(ActorClaims.Require(Context.User!), "signalr", Context.Abort);
         using var session = new SyncSession(peer, tools);
         await foreach (var frame in session.RunAsync(DecodeAsync(frames, cancellationToken), cancellationToken))
+        {
             yield return FrameCodec.Encode(frame);
+            if (frame is ServerFrame.Goodbye && application.ApplicationStopping.IsCancellationRequested) await LeaveAsync();
+        }
+    }
+
+    // A server that stops cuts its connections with what they still hold: the client is left the time to read the goodbye and to go by itself.
+    private async Task LeaveAsync()
+    {
+        using var left = CancellationTokenSource.CreateLinkedTokenSource(Context.ConnectionAborted);
+        left.CancelAfter(tools.Options.Value.GoodbyeGrace);
+        await Task.Delay(Timeout.InfiniteTimeSpan, left.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static async IAsyncEnumerable<Result<ClientFrame>> DecodeAsync(

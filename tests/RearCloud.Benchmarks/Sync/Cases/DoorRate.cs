@@ -48,7 +48,7 @@ internal sealed class DoorRate : ISyncCase
         await using var database = await postgres.CreateDatabaseAsync(CancellationToken.None);
         var folder = Directory.CreateTempSubdirectory("rearcloud-bench-");
         await using var app = await StartAsync(database.ConnectionString, folder.FullName);
-        await using var bareDatabase = new NpgsqlDataSourceBuilder(database.ConnectionString).Build();
+        await using var bareDatabase = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxAutoPrepare = 64 }.ConnectionString).Build();
         var door = app.Services.GetRequiredService<IDocumentDoor>();
         var ours = await SeedAsync(door, "door", streams);
         var yardsticks = (await SeedAsync(door, "bare", streams)).ConvertAll(w => new BareTransaction(bareDatabase, w.Stream.Value, w.Client.Value, w.Document.Id.Value));
@@ -75,7 +75,7 @@ internal sealed class DoorRate : ISyncCase
                 Targets = [new Target("edits per second, x a bare transaction", rate.P50 / bareRate.P50, 0.5, IsFloor: true)],
                 Notes =
                 [
-                    string.Create(CultureInfo.InvariantCulture, $"{_writers} writers, {streams} stream(s), one mutation of one field a submission, PostgreSQL with fsync on; p50: median of the rounds, p99: the slowest round"),
+                    string.Create(CultureInfo.InvariantCulture, $"{_writers} writers, {streams} stream(s), one mutation of one field a submission, PostgreSQL with fsync on, both sides with prepared statements; p50: median of the rounds, p99: the slowest round"),
                     string.Create(CultureInfo.InvariantCulture, $"one edit: p50 {edit.P50:0.00} ms, p99 {edit.P99:0.00} ms; bare transaction: p50 {bareEdit.P50:0.00} ms, p99 {bareEdit.P99:0.00} ms, slowest round {bareRate.Min:0} a second"),
                 ],
             },
