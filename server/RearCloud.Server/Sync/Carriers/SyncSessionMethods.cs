@@ -1,4 +1,5 @@
 using System.Buffers;
+using Google.Protobuf.Reflection;
 using Grpc.Core;
 using RearCloud.Protocol.Frames;
 using RearCloud.Protocol.Mapping;
@@ -19,6 +20,9 @@ internal abstract class SyncSessionMethods
         nameof(Session),
         Marshallers.Create<Wire.ClientFrame>((_, _) => throw new NotSupportedException("A server sends no client frames."), Read),
         Marshallers.Create<ServerFrame>(Write, _ => throw new NotSupportedException("A server reads no server frames.")));
+
+    /// <summary>What JSON transcoding looks for: it finds no HTTP rule here.</summary>
+    public static ServiceDescriptor Descriptor => Wire.SyncSession.Descriptor;
 
     public static void Bind(ServiceBinderBase binder, SyncSessionMethods? session) =>
         binder.AddMethod(Method, session is null ? null : new DuplexStreamingServerMethod<Wire.ClientFrame, ServerFrame>(session.Session));

@@ -11,6 +11,8 @@ using RearCloud.Server.Sqlite;
 using RearCloud.Server.Storage;
 using RearCloud.Server.Sync;
 using RearCloud.Server.Sync.Sessions;
+using RearCloud.Server.Sync.Streams;
+using RearCloud.Server.Sync.Streams.Rows;
 using RearCloud.TestKit.Machine;
 
 namespace RearCloud.Server.Tests.Sync.Sessions;
@@ -27,6 +29,9 @@ internal sealed class SessionDesk : IAsyncDisposable
 
     public IServiceProvider Node => _nodes[0];
 
+    /// <summary>Reading transactions of all nodes so far.</summary>
+    public int Reads => _nodes.Sum(n => ((CountingStore)n.GetRequiredService<IStreamStore>()).Reads);
+
     public static async Task<SessionDesk> OpenAsync()
     {
         var desk = new SessionDesk();
@@ -41,6 +46,7 @@ internal sealed class SessionDesk : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSqliteStorage($"Data Source={_folder["rearcloud.db"]}");
+        services.AddSingleton<IStreamStore>(s => new CountingStore(new RowStreamStore(s.GetRequiredService<IStorage>())));
         services.AddSync(options => options.SessionsPerAccount = 3);
         _nodes.Add(services.BuildServiceProvider());
         return _nodes[^1];
