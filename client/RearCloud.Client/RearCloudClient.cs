@@ -13,6 +13,7 @@ using RearCloud.Core;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Replicas;
+using RearCloud.Protocol.Frames;
 
 namespace RearCloud.Client;
 
@@ -62,6 +63,12 @@ public sealed class RearCloudClient : IAsyncDisposable
     /// <summary>What a person sees: the confirmed documents with the waiting edits on top, tombstones included. Each read is one frozen moment.</summary>
     public IReadOnlyDictionary<DocumentKey, Document> Documents => _replica.State.View;
 
+    /// <summary>
+    /// <see cref="Documents"/> with what other hands do just now on top: of a widget that somebody drags, the place where it is in that hand. It is in no file, and
+    /// over when the hand lets go, is silent for two seconds, or its edit arrives. The same as <see cref="Documents"/> without <see cref="RearCloudClientOptions.Previews"/>.
+    /// </summary>
+    public IReadOnlyDictionary<DocumentKey, Document> Shown => _replica.Feed.Shown;
+
     /// <summary>How far the replica has followed its stream: the base of an edit that is made now.</summary>
     public Sequence Confirmed => _replica.State.Sequence;
 
@@ -110,7 +117,7 @@ public sealed class RearCloudClient : IAsyncDisposable
         try
         {
             var needs = new AssetNeeds(assets);
-            var replica = await Replica.OpenAsync(folder, DocumentView.Of(options.Kinds), needs, ClientMachine.Real, options.TimeProvider, log, cancellationToken).ConfigureAwait(false);
+            var replica = await Replica.OpenAsync(folder, DocumentView.Of(options.Kinds), options.Previews, needs, ClientMachine.Real, options.TimeProvider, log, cancellationToken).ConfigureAwait(false);
             return new RearCloudClient(options, folderLock, replica, assets, needs, slots, carriers, log);
         }
         catch (SqliteException e)
@@ -144,6 +151,37 @@ public sealed class RearCloudClient : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(edits);
         return AcceptAsync([.. edits], name, restores: null, cancellationToken);
+    }
+
+    /// <summary>
+    /// Shows the account's other devices what a hand does now, such as a drag that goes on. It is no edit: it is never stored, changes nothing here, and is
+    /// gone without a word while there is no session that can carry it (single requests cannot). Each call replaces the one before, so it may be called
+    /// for every movement. Call it again at least once a second while the hand rests; after two silent seconds it is over for the others.
+    /// </summary>
+    /// <param name="edits">1 to <see cref="Limits.EditsPerPreview"/> sets and moves, together at most <see cref="Limits.PreviewBytes"/>.</param>
+    /// <param name="cancellationToken">Refuses the call.</param>
+    /// <returns>The rule that the edits break, with a code under <c>preview.</c>, or null.</returns>
+    public Task<Problem?> PreviewAsync(IReadOnlyList<Edit> edits, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(edits);
+        ObjectDisposedException.ThrowIf(_life.IsCancellationRequested, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        Edit[] frozen = [.. edits];
+        var problem = PreviewCheck.Check(frozen);
+        if (problem is null) _replica.OwnPreview.Show(frozen);
+        return Task.FromResult(problem);
+    }
+
+    /// <summary>
+    /// The hand has let go. Call it after <see cref="EditAsync(IReadOnlyList{Edit}, CancellationToken)"/> with what the preview came to: then the others see
+    /// the one after the other, and nothing falls back in between.
+    /// </summary>
+    public Task EndPreviewAsync(CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_life.IsCancellationRequested, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        _replica.OwnPreview.End();
+        return Task.CompletedTask;
     }
 
     /// <summary>Makes a document. See <see cref="EditAsync(IReadOnlyList{Edit}, CancellationToken)"/>.</summary>
@@ -188,6 +226,9 @@ public sealed class RearCloudClient : IAsyncDisposable
     /// <summary>What stands now as one change, then each change. A slow watcher gets several as one. It is told also when
     /// <see cref="Refusals"/> or <see cref="Conflicts"/> are others. Ends when the client is disposed.</summary>
     public IAsyncEnumerable<ReplicaChange> WatchAsync(CancellationToken cancellationToken = default) => _replica.Feed.WatchAsync(cancellationToken);
+
+    /// <summary>As <see cref="WatchAsync"/>, but of <see cref="Shown"/>: for who draws the documents.</summary>
+    public IAsyncEnumerable<ReplicaChange> WatchShownAsync(CancellationToken cancellationToken = default) => _replica.Feed.WatchShownAsync(cancellationToken);
 
     /// <summary>The state now, then each newer one; a slow watcher gets the newest. Ends when the client is disposed.</summary>
     public IAsyncEnumerable<SyncState> WatchStateAsync(CancellationToken cancellationToken = default) => _loop.State.WatchAsync(cancellationToken);

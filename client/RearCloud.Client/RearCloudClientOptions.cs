@@ -25,6 +25,9 @@ public sealed record RearCloudClientOptions
     /// <summary>The id of the panel that images are for: the server sends them no larger than that panel needs. Null for the originals. It is one for the life of a data folder.</summary>
     public string? Panel { get; init; }
 
+    /// <summary>Whether the server shall tell what other hands do just now, for <see cref="RearCloudClient.Shown"/>. False saves a program that shows nothing up to 60 small messages a second.</summary>
+    public bool Previews { get; init; } = true;
+
     /// <summary>What carries sessions.</summary>
     public ClientCarrier Carrier { get; init; } = ClientCarrier.Automatic;
 

@@ -25,6 +25,7 @@ public static class WebPages
             options.SnackbarConfiguration.MaximumOpacity = 100;
         });
         services.AddScoped<LayoutEditor>();
+        services.AddScoped<LayoutPreviews>();
         return services;
     }
 

@@ -27,6 +27,21 @@ public static class Limits
     /// <summary>Edits in one mutation; they are stored all or none.</summary>
     public const int EditsPerMutation = 64;
 
+    /// <summary>Edits in one preview.</summary>
+    public const int EditsPerPreview = 8;
+
+    /// <summary>Bytes of one preview on the wire.</summary>
+    public const int PreviewBytes = 4 * 1024;
+
+    /// <summary>Previews of others that one reader of a stream is told of at a time; the next one waits until another is over.</summary>
+    public const int PreviewsAtOnce = 8;
+
+    /// <summary>A preview that was not repeated for so long is over.</summary>
+    public static readonly TimeSpan PreviewLifetime = TimeSpan.FromSeconds(2);
+
+    /// <summary>The least time between two previews of one source; of what comes faster, the newest counts.</summary>
+    public static readonly TimeSpan PreviewInterval = TimeSpan.FromSeconds(1) / 60;
+
     /// <summary>Characters of the name of a mutation.</summary>
     public const int MutationNameLength = 80;
 

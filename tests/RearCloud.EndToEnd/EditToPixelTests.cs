@@ -1,3 +1,4 @@
+using RearCloud.Core;
 using RearCloud.EndToEnd.Pages;
 using RearCloud.EndToEnd.Pictures;
 using RearCloud.EndToEnd.Running;
@@ -37,6 +38,47 @@ public sealed class EditToPixelTests
         await page.PressAsync("note", "Control+z");
         await page.WaitForLeftEdgeAsync("note", 300);
         await panel.FrameThatAsync(before.IsSameAs, "shows the widget where it was before");
+    }
+
+    [Fact]
+    public async Task A_widget_in_a_hand_is_followed_by_the_panel_and_the_other_browser_and_becomes_one_change()
+    {
+        await using var cloud = await Cloud.StartAsync();
+        await cloud.PutAsync("layout", "home", Home);
+        await cloud.PutAsync("layout", "moved", Home.Replace("\"x\":300,\"y\":80", "\"x\":420,\"y\":280", StringComparison.Ordinal));
+        await using var panel = await cloud.StartPanelAsync("phone");
+        var before = await panel.FrameThatAsync(await PictureOfAsync(cloud), "shows the layout");
+        var moved = await PictureOfAsync(cloud, "moved");
+        var version = await VersionAsync(cloud);
+        await using var browser = await OwnerBrowser.StartAsync(cloud);
+        var page = await browser.OpenLayoutAsync();
+        var other = await browser.OpenLayoutAsync();
+
+        await page.HoldAsync("note", right: 120, down: 200);
+        await panel.FrameThatAsync(moved, "shows the widget in the hand");
+        await other.WaitForBoxAsync("note", 420);
+        await other.WaitForLiftAsync(isLifted: true);
+        Assert.Equal(version, await VersionAsync(cloud));
+
+        // Longer than a silent preview lives: a hand that rests still holds.
+        await Task.Delay(Limits.PreviewLifetime * 1.5, TestContext.Current.CancellationToken);
+        Assert.True(moved(await panel.FrameAsync()), "the panel let go of the widget before the hand did");
+
+        await page.PressAsync("Escape");
+        await panel.FrameThatAsync(before.IsSameAs, "shows the widget where it stands when the drag is given up");
+        await other.WaitForBoxAsync("note", 300);
+        await other.WaitForLiftAsync(isLifted: false);
+        await page.LetGoAsync();
+        Assert.Equal(version, await VersionAsync(cloud));
+
+        await page.HoldAsync("note", right: 120, down: 200);
+        await panel.FrameThatAsync(moved, "shows the widget in the hand");
+        await page.LetGoAsync();
+        await other.WaitForLeftEdgeAsync("note", 420);
+        await other.WaitForLiftAsync(isLifted: false);
+        await other.WaitForBoxAsync("note", 420);
+        Assert.Equal(version + 1, await VersionAsync(cloud));
+        await panel.FrameThatAsync(moved, "shows the widget where it was dropped");
     }
 
     [Fact]
@@ -80,9 +122,11 @@ public sealed class EditToPixelTests
         Assert.Equal("/sign-in", await page.VisitAsync());
     }
 
-    private static async Task<Func<Picture, bool>> PictureOfAsync(Cloud cloud)
+    private static async Task<long> VersionAsync(Cloud cloud) => (await cloud.GetAsync("layout", "home"))["version"]!.GetValue<long>();
+
+    private static async Task<Func<Picture, bool>> PictureOfAsync(Cloud cloud, string layout = "home")
     {
-        var wanted = Picture.Decode(await cloud.Owner.GetByteArrayAsync("/api/v1/layouts/home/picture.png", TestContext.Current.CancellationToken));
+        var wanted = Picture.Decode(await cloud.Owner.GetByteArrayAsync($"/api/v1/layouts/{layout}/picture.png", TestContext.Current.CancellationToken));
         return frame => frame.IsSameAs(wanted);
     }
 }

@@ -34,6 +34,7 @@ internal static class SampleFrames
         ]),
         new ClientFrame.Pull(Cookie),
         new ClientFrame.Ping(Time),
+        new ClientFrame.Preview(Stream, [Edit.Set(Home, new Sequence(43), new FieldChange(FieldPath.Of("widgets", "clock", "frame"), JsonElement.Parse("""{"x":1,"y":2.5}""")))], true),
     ];
 
     public static IReadOnlyList<ServerFrame> Server { get; } =
@@ -53,6 +54,7 @@ internal static class SampleFrames
         new ServerFrame.Pong(Time, Time.AddSeconds(1)),
         new ServerFrame.Refused(Problem),
         new ServerFrame.Goodbye(Problem, TimeSpan.FromSeconds(5)),
+        new ServerFrame.Previewed(Stream, "p1", [Edit.Move(Home, new Sequence(43), FieldPath.Of("widgets", "clock"), "date", "V1")], true),
     ];
 
     /// <summary>Members that came after the first version, with the file of their first bytes.</summary>
@@ -68,6 +70,7 @@ internal static class SampleFrames
             ]) { Name = "Arrange clocks" },
         ])),
         ("hello-kinds.bin", new ClientFrame.Hello(1, new ClientId("phone-2"), "rear 0.1.0", []) { View = DocumentView.Of(DocumentKind.Wallpaper, DocumentKind.Layout) }),
+        ("hello-previews.bin", new ClientFrame.Hello(1, new ClientId("phone-3"), "rear 0.1.0", []) { WantsPreviews = true }),
     ];
 
     /// <summary>Members that came after the first version, with the file of their first bytes.</summary>

@@ -69,7 +69,7 @@ internal sealed class ReplicaLink(ServerPlan server, string dataFolder, PanelRun
         try
         {
             var missing = ImmutableHashSet<string>.Empty;
-            await foreach (var change in client.WatchAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (var change in client.WatchShownAsync(cancellationToken).ConfigureAwait(false))
             {
                 onChange();
                 Show(change);

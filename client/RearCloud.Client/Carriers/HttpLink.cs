@@ -24,6 +24,8 @@ internal sealed class HttpLink(SyncCalls.SyncCallsClient calls, string authoriza
 
     public async Task SendAsync(ClientFrame frame, CancellationToken cancellationToken)
     {
+        // Nobody hears a preview between two requests.
+        if (frame is ClientFrame.Preview) return;
         try
         {
             await _outgoing.Writer.WriteAsync(frame, cancellationToken).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using RearCloud.Client.Assets;
 using RearCloud.Client.Outbox;
+using RearCloud.Client.Previews;
 using RearCloud.Client.Watching;
 using RearCloud.Core;
 using RearCloud.Core.Documents;
@@ -32,6 +33,8 @@ internal sealed class Replica : IDisposable
         _time = time;
         OutboxBell = new Bell(machine.Post);
         Feed = new ChangeFeed(state, needs, machine.Post);
+        OwnPreview = new OwnPreview(OutboxBell, time);
+        HeardPreviews = new HeardPreviews(Feed, time);
     }
 
     /// <summary>What is committed now.</summary>
@@ -42,14 +45,23 @@ internal sealed class Replica : IDisposable
 
     public ChangeFeed Feed { get; }
 
+    /// <summary>What a hand does here; no part of the state.</summary>
+    public OwnPreview OwnPreview { get; }
+
+    /// <summary>What hands do elsewhere; no part of the state.</summary>
+    public HeardPreviews HeardPreviews { get; }
+
+    /// <summary>True if the server shall tell what hands do elsewhere.</summary>
+    public bool WantsPreviews { get; init; }
+
     public EditTraceLog Traces { get; } = new();
 
     /// <summary>Opens the replica of a data folder, or makes one that follows a view.</summary>
     public static async Task<Replica> OpenAsync(
-        string folder, DocumentView view, AssetNeeds needs, ClientMachine machine, TimeProvider time, ILogger log, CancellationToken cancellationToken)
+        string folder, DocumentView view, bool wantsPreviews, AssetNeeds needs, ClientMachine machine, TimeProvider time, ILogger log, CancellationToken cancellationToken)
     {
         var (disk, state) = await Task.Run(() => ReplicaDisk.Open(folder, log), cancellationToken).ConfigureAwait(false);
-        return new Replica(disk, DeltaStep.Follow(state, view), needs, machine, time);
+        return new Replica(disk, DeltaStep.Follow(state, view), needs, machine, time) { WantsPreviews = wantsPreviews };
     }
 
     /// <summary>Takes in an edit; when the task ends it is on the disk.</summary>
@@ -127,7 +139,12 @@ internal sealed class Replica : IDisposable
         [],
         cancellationToken);
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        OwnPreview.Dispose();
+        HeardPreviews.Dispose();
+        _store.Dispose();
+    }
 
     private Task<T> StepAsync<T>(Func<ReplicaState, (T Answer, ReplicaStep? Step)> decide, IEnumerable<TraceId> traces, CancellationToken cancellationToken, EditStation? station = null) =>
         _steps.RunAsync(() => Take(decide, traces, station), cancellationToken);

@@ -62,6 +62,11 @@ internal sealed class ClientSession(Replica replica, string software, ClientMach
             await SwallowAsync(sending).ConfigureAwait(false);
             throw;
         }
+        finally
+        {
+            replica.OwnPreview.SetOpen(false);
+            replica.HeardPreviews.Clear();
+        }
     }
 
     private async Task<SessionEnd> ReceiveAsync(ICarrierLink link, Watchdog watchdog, CancellationToken cancellationToken)
@@ -81,7 +86,7 @@ internal sealed class ClientSession(Replica replica, string software, ClientMach
     private async Task SendAsync(ICarrierLink link, CancellationToken cancellationToken)
     {
         var state = replica.State;
-        await link.SendAsync(new ClientFrame.Hello(ProtocolVersions.Current, state.Client, software, state.Cookie is { } cookie ? [cookie] : []) { AcceptsBrotli = true, View = state.Kinds }, cancellationToken)
+        await link.SendAsync(new ClientFrame.Hello(ProtocolVersions.Current, state.Client, software, state.Cookie is { } cookie ? [cookie] : []) { AcceptsBrotli = true, View = state.Kinds, WantsPreviews = replica.WantsPreviews }, cancellationToken)
             .ConfigureAwait(false);
         while (true)
         {
@@ -93,6 +98,8 @@ internal sealed class ClientSession(Replica replica, string software, ClientMach
     private async Task SendDueAsync(ICarrierLink link, CancellationToken cancellationToken)
     {
         if (_desk.IsSubmitting && _desk.IsCareful) return;
+        // Edits that were made meanwhile wait for the answer; a preview that came to one of them does not end before it.
+        var mayEndPreview = !_desk.IsSubmitting;
         if (!_desk.IsSubmitting)
         {
             var batch = await replica.TakeBatchAsync(_desk.IsCareful ? 1 : Limits.MutationsPerBatch, cancellationToken).ConfigureAwait(false);
@@ -104,6 +111,7 @@ internal sealed class ClientSession(Replica replica, string software, ClientMach
             }
         }
 
+        if (replica.OwnPreview.TryTake(replica.State.Stream!.Value, mayEndPreview, out var preview)) await link.SendAsync(preview, cancellationToken).ConfigureAwait(false);
         if (_desk.TakePull()) await link.SendAsync(new ClientFrame.Pull(replica.State.Cookie!), cancellationToken).ConfigureAwait(false);
         if (_desk.TakePing()) await link.SendAsync(new ClientFrame.Ping(time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
     }

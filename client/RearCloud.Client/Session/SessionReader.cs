@@ -43,6 +43,9 @@ internal sealed class SessionReader(
             case ServerFrame.Pong pong:
                 clock.Note(pong.ClientTime, pong.ServerTime, time.GetUtcNow());
                 return null;
+            case ServerFrame.Previewed previewed:
+                if (previewed.Stream == replica.State.Stream) replica.HeardPreviews.Hear(previewed);
+                return null;
             case ServerFrame.Refused refused:
                 return await RefusedAsync(refused.Problem, cancellationToken).ConfigureAwait(false);
             case ServerFrame.Goodbye goodbye:
@@ -62,6 +65,7 @@ internal sealed class SessionReader(
         watchdog.Calm(patience < LeastPatience ? LeastPatience : patience > MostPatience ? MostPatience : patience);
         log.SessionOpened(welcome.Session, welcome.Streams[0].Value, replica.State.Sequence.Value);
         desk.Open();
+        replica.OwnPreview.SetOpen(true);
         return null;
     }
 
@@ -113,6 +117,8 @@ internal sealed class SessionReader(
     private async Task<SessionEnd?> RefusedAsync(Problem problem, CancellationToken cancellationToken)
     {
         log.FrameRefused(problem.ToString());
+        // A preview is nobody's loss, and no answer to a submission.
+        if (problem.Code.StartsWith(PreviewCheck.Codes, StringComparison.Ordinal)) return null;
         var batch = desk.TakeAnswered();
         if (batch.IsEmpty) return desk.IsOpen ? null : new SessionEnd(problem);
         if (!desk.IsCareful)

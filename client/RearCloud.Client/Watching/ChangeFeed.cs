@@ -4,6 +4,7 @@ using RearCloud.Client.Assets;
 using RearCloud.Client.Replicas;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
+using RearCloud.Core.Previews;
 using RearCloud.Protocol.Waiting;
 
 namespace RearCloud.Client.Watching;
@@ -16,6 +17,8 @@ internal sealed class ChangeFeed
     private readonly AssetNeeds _needs;
     private readonly PostWork _post;
     private ReplicaState _state;
+    private PreviewSet _previews = PreviewSet.Empty;
+    private ImmutableDictionary<DocumentKey, Document> _shown;
     private ImmutableHashSet<string> _missingAssets;
     private bool _isComplete;
 
@@ -23,6 +26,7 @@ internal sealed class ChangeFeed
     {
         _post = post;
         _state = state;
+        _shown = state.View;
         _needs = needs;
         _needs.Note(state.View, state.View.Keys);
         _missingAssets = _needs.Missing;
@@ -36,15 +40,39 @@ internal sealed class ChangeFeed
         }
     }
 
+    /// <summary>The view with the previews of others on top.</summary>
+    public ImmutableDictionary<DocumentKey, Document> Shown
+    {
+        get
+        {
+            lock (_gate) return _shown;
+        }
+    }
+
     /// <summary>Announces a state. Called in the order of the states.</summary>
     public void Publish(ReplicaState state, ImmutableHashSet<DocumentKey> changed, IEnumerable<TraceId> traces)
     {
         lock (_gate)
         {
+            foreach (var key in changed) _previews = _previews.After(_state.Confirmed.GetValueOrDefault(key), state.Confirmed.GetValueOrDefault(key));
             _state = state;
+            _shown = ShownOf(state.View);
             _needs.Note(state.View, changed);
             _missingAssets = _needs.Missing;
             foreach (var watcher in _watchers) watcher.Note(changed, traces);
+        }
+    }
+
+    /// <summary>Announces that others preview something else; who watches the documents alone is not told.</summary>
+    public void Preview(Func<PreviewSet, PreviewSet> change)
+    {
+        lock (_gate)
+        {
+            var before = _previews;
+            _previews = change(before);
+            if (ReferenceEquals(_previews, before) || (_previews.IsEmpty && before.IsEmpty)) return;
+            _shown = ShownOf(_state.View);
+            foreach (var watcher in _watchers.Where(w => w.SeesPreviews)) watcher.Note(before.Keys.Union(_previews.Keys), []);
         }
     }
 
@@ -71,9 +99,14 @@ internal sealed class ChangeFeed
     }
 
     /// <summary>What stands now as one change, then what changes.</summary>
-    public async IAsyncEnumerable<ReplicaChange> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<ReplicaChange> WatchAsync(CancellationToken cancellationToken) => WatchAsync(seesPreviews: false, cancellationToken);
+
+    /// <summary>The same with the previews of others on top.</summary>
+    public IAsyncEnumerable<ReplicaChange> WatchShownAsync(CancellationToken cancellationToken) => WatchAsync(seesPreviews: true, cancellationToken);
+
+    private async IAsyncEnumerable<ReplicaChange> WatchAsync(bool seesPreviews, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var watcher = Register();
+        var watcher = Register(seesPreviews);
         try
         {
             while (true)
@@ -89,9 +122,9 @@ internal sealed class ChangeFeed
         }
     }
 
-    private ChangeWatcher Register()
+    private ChangeWatcher Register(bool seesPreviews)
     {
-        var watcher = new ChangeWatcher(_post);
+        var watcher = new ChangeWatcher(_post, seesPreviews);
         lock (_gate)
         {
             watcher.Note(_state.View.Keys, []);
@@ -106,9 +139,12 @@ internal sealed class ChangeFeed
         lock (_gate)
         {
             if (!watcher.TryTake(out var changed, out var traces)) return null;
-            return new ReplicaChange(_state.View, changed, traces, _state.Sequence, _state.Waiting.Count, _missingAssets);
+            return new ReplicaChange(watcher.SeesPreviews ? _shown : _state.View, changed, traces, _state.Sequence, _state.Waiting.Count, _missingAssets);
         }
     }
+
+    private ImmutableDictionary<DocumentKey, Document> ShownOf(ImmutableDictionary<DocumentKey, Document> view) =>
+        view.SetItems(_previews.Keys.Where(view.ContainsKey).Select(key => KeyValuePair.Create(key, _previews.Over(view[key]))));
 
     private bool IsComplete()
     {

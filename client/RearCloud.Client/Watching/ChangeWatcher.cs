@@ -6,11 +6,14 @@ using RearCloud.Protocol.Waiting;
 namespace RearCloud.Client.Watching;
 
 /// <summary>What one watcher has not been told yet. Guarded by its <see cref="ChangeFeed"/>.</summary>
-internal sealed class ChangeWatcher(PostWork post)
+internal sealed class ChangeWatcher(PostWork post, bool seesPreviews)
 {
     private readonly HashSet<DocumentKey> _changed = [];
     private readonly Queue<TraceId> _traces = new();
     private bool _isDirty;
+
+    /// <summary>True if it watches the documents with the previews of others on top.</summary>
+    public bool SeesPreviews => seesPreviews;
 
     public Bell Bell { get; } = new(post);
 

@@ -14,6 +14,7 @@ using RearCloud.Server.Storage;
 using RearCloud.Server.Sync.Carriers;
 using RearCloud.Server.Sync.Hints;
 using RearCloud.Server.Sync.Intake;
+using RearCloud.Server.Sync.Previews;
 using RearCloud.Server.Sync.Purging;
 using RearCloud.Server.Sync.Reading;
 using RearCloud.Server.Sync.Sessions;
@@ -54,6 +55,8 @@ public static class SyncSlice
         services.TryAddSingleton<CallPace>();
         services.TryAddSingleton<SessionRegistry>();
         services.TryAddSingleton<ISessionRegistry>(s => s.GetRequiredService<SessionRegistry>());
+        services.TryAddSingleton<PreviewExchange>();
+        services.TryAddSingleton<IPreviews>(s => s.GetRequiredService<PreviewExchange>());
         services.TryAddSingleton<SessionTools>();
         services.AddAuthorizationBuilder().AddPolicy(SyncPolicy.Name, policy => policy.RequireAssertion(c => ActorClaims.Of(c.User) is not null));
         services.AddGrpc()

@@ -33,6 +33,14 @@ internal sealed class CanvasScript : IAsyncDisposable
     public ValueTask ShowAsync(string address, string? selected, string ticks, CancellationToken cancellationToken) =>
         _canvas.InvokeVoidAsync("show", cancellationToken, address, selected, ticks);
 
+    /// <summary>Shows where widgets are in other hands; one that is in none any more stands again.</summary>
+    /// <param name="held">The widgets in other hands.</param>
+    /// <param name="standing">These, and those that were held before, where they stand.</param>
+    /// <param name="address">Address of the picture as it stands.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public ValueTask FollowAsync(IReadOnlyList<FollowedWidget> held, IReadOnlyList<FollowedWidget> standing, string address, CancellationToken cancellationToken) =>
+        _canvas.InvokeVoidAsync("follow", cancellationToken, held, standing, address);
+
     /// <summary>Lets the person choose a picture, for a widget or as wallpaper.</summary>
     public Task PickAsync(string? widgetId, CancellationToken cancellationToken) => _canvas.InvokeVoidAsync("pick", cancellationToken, widgetId).AsTask();
 

@@ -60,6 +60,8 @@ public sealed partial class ComposePage : ComponentBase, IAsyncDisposable
         _actor = ActorClaims.Require((await SignedIn).User);
         Editor.Changed += StreamChanged;
         await Editor.OpenAsync(_actor, _actor.Stream, _gone.Token);
+        Previews.Changed += PreviewsChanged;
+        Previews.Open(_actor, _actor.Stream);
         _isLoaded = true;
     }
 
@@ -85,8 +87,14 @@ public sealed partial class ComposePage : ComponentBase, IAsyncDisposable
     [JSInvokable]
     public async Task<double[]?> PlacedAsync(string id, double x, double y, double width, double height, bool isResize)
     {
-        if (Editor.Current?.Widgets.FirstOrDefault(w => w.Id == id) is not { } widget) return null;
+        if (Editor.Current?.Widgets.FirstOrDefault(w => w.Id == id) is not { } widget)
+        {
+            Previews.End();
+            return null;
+        }
+
         await PlaceAsync(widget, new WidgetFrame(x, y, width, height), isResize ? "Resize" : "Move");
+        Previews.End();
         return Editor.Current?.Widgets.FirstOrDefault(w => w.Id == id) is { Frame: var frame } ? [frame.X, frame.Y, frame.Width, frame.Height] : null;
     }
 
@@ -153,6 +161,8 @@ public sealed partial class ComposePage : ComponentBase, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Editor.Changed -= StreamChanged;
+        Previews.Changed -= PreviewsChanged;
+        Previews.End();
         await _gone.CancelAsync();
         if (_canvas is not null) await _canvas.DisposeAsync();
         _gone.Dispose();

@@ -4,6 +4,8 @@ const grid = 8;
 const snapDistance = 6;
 const dragStart = 3;
 const resizePictureInterval = 90;
+const previewInterval = 33;
+const previewRepeat = 1000;
 
 export function start(stage, page) {
   return new Canvas(stage, page);
@@ -16,6 +18,7 @@ class Canvas {
     this.address = null;
     this.shownAddress = null;
     this.drag = null;
+    this.followed = new Map();
     this.loading = 0;
     this.abort = new AbortController();
     this.zone = encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC");
@@ -37,8 +40,12 @@ class Canvas {
   stop() {
     this.abort.abort();
     clearTimeout(this.timer);
+    clearTimeout(this.previewTimer);
     this.upload?.abort();
   }
+
+  // A widget is in this hand or in another one: the picture is without it.
+  get isHeld() { return this.drag !== null || this.followed.size > 0; }
 
   get panel() { return this.stage.querySelector(".rc-panel"); }
 
@@ -47,7 +54,7 @@ class Canvas {
     this.selected = selected;
     if (address === this.address) return;
     this.address = address;
-    if (!this.drag) this.refresh();
+    if (!this.isHeld) this.refresh();
   }
 
   picture(extra = "") { return `${this.address}&zone=${this.zone}${extra}`; }
@@ -64,7 +71,7 @@ class Canvas {
       if (turn === this.loading) this.panel.classList.add("is-stale");
       return;
     }
-    if (turn !== this.loading || (this.drag && this.drag.started)) return;
+    if (turn !== this.loading || this.drag?.started || this.followed.size > 0) return;
     picture.src = next.src;
     this.panel.classList.remove("is-stale");
     this.panel.classList.add("has-picture");
@@ -106,7 +113,7 @@ class Canvas {
 
   tick() {
     if (this.abort.signal.aborted) return;
-    if (!document.hidden && !this.drag) this.refresh();
+    if (!document.hidden && !this.isHeld) this.refresh();
     this.schedule();
   }
 
@@ -154,11 +161,72 @@ class Canvas {
       if (Math.hypot(e.clientX - drag.x, e.clientY - drag.y) < dragStart) return;
       drag.started = true;
       this.lift(drag);
+      drag.widget.classList.add("is-dragged");
     }
     drag.now = this.snap(drag.edge ? this.resized(drag, dx, dy, e.shiftKey) : { ...drag.frame, x: drag.frame.x + dx, y: drag.frame.y + dy }, drag, e.altKey);
     this.place(drag.widget, drag.now);
     this.placeGhost(drag);
     if (drag.edge) this.redrawGhost(drag);
+    this.preview(drag);
+  }
+
+  // Tells the others where the widget is in this hand: at once, then as often as the server keeps up, and now and then while the hand rests.
+  preview(drag) {
+    const wait = previewInterval - (performance.now() - (drag.previewedAt ?? -previewInterval));
+    if (drag.previewing || wait > 0) {
+      drag.previewDue = true;
+      if (!drag.previewing) this.previewLater(drag, wait);
+      return;
+    }
+    drag.previewDue = false;
+    drag.previewing = true;
+    drag.previewedAt = performance.now();
+    const f = drag.now;
+    this.page.invokeMethodAsync("Preview", drag.id, f.x, f.y, f.width, f.height).catch(() => { }).finally(() => {
+      drag.previewing = false;
+      this.previewLater(drag, drag.previewDue ? previewInterval - (performance.now() - drag.previewedAt) : previewRepeat);
+    });
+  }
+
+  previewLater(drag, wait) {
+    if (this.drag !== drag || drag.released) return;
+    clearTimeout(this.previewTimer);
+    this.previewTimer = setTimeout(() => { if (this.drag === drag && !drag.released) this.preview(drag); }, Math.max(0, wait));
+  }
+
+  // Other hands: their widgets go along like one's own; the first one is lifted out of the picture too.
+  follow(held, standing, address) {
+    if (!this.panel) return;
+    const followedSome = this.followed.size > 0;
+    const places = new Map(held.map(f => [f.id, f]));
+    for (const [id, hand] of this.followed) {
+      if (places.has(id)) continue;
+      this.followed.delete(id);
+      const at = standing.find(f => f.id === id);
+      if (!at || this.drag?.id === id) continue;
+      hand.now = at;
+      if (hand.widget.isConnected) this.place(hand.widget, at);
+      this.placeGhost(hand);
+    }
+    for (const [id, at] of places) {
+      const widget = this.panel.querySelector(`.rc-widget[data-id="${CSS.escape(id)}"]`);
+      if (!widget || this.drag?.id === id) continue;
+      let hand = this.followed.get(id);
+      if (!hand) {
+        const frame = standing.find(f => f.id === id) ?? at;
+        hand = { id, widget, frame, now: frame };
+        this.followed.set(id, hand);
+        if (this.followed.size === 1 && !this.drag?.started) this.lift(hand);
+      }
+      hand.widget = widget;
+      hand.now = at;
+      this.place(widget, at);
+      this.placeGhost(hand);
+      if (hand.ghost && (at.width !== hand.frame.width || at.height !== hand.frame.height)) this.redrawGhost(hand);
+    }
+    if (!followedSome || this.followed.size > 0 || this.drag?.started) return;
+    this.address = address;
+    this.refresh();
   }
 
   resized(drag, dx, dy, keepRatio) {
@@ -230,7 +298,6 @@ class Canvas {
   // The widget leaves the picture: below it the panel without it, in the hand the widget alone.
   lift(drag) {
     this.loading++;
-    drag.widget.classList.add("is-dragged");
     this.panel.querySelectorAll(".rc-ghost").forEach(g => g.remove());
     const ghost = drag.ghost = new Image();
     ghost.className = "rc-ghost";
@@ -240,12 +307,14 @@ class Canvas {
     const without = new Image();
     without.src = this.picture(`&without=${encodeURIComponent(drag.id)}`);
     Promise.all([ghost.decode(), without.decode()]).then(() => {
-      if (!this.panel || this.landed === drag) return;
+      if (!this.panel || !this.holds(drag)) return;
       this.panel.querySelector(".rc-picture").src = without.src;
       this.panel.querySelector(".rc-picture").after(ghost);
       this.placeGhost(drag);
     }, () => { });
   }
+
+  holds(drag) { return this.drag === drag || this.followed.get(drag.id) === drag; }
 
   placeGhost(drag) {
     if (!drag.ghost) return;
@@ -264,15 +333,15 @@ class Canvas {
     const next = new Image();
     next.src = this.picture(`&only=${encodeURIComponent(drag.id)}&frame=${f.x},${f.y},${f.width},${f.height}`);
     next.decode().then(() => {
-      if (drag.ghost && this.landed !== drag) {
+      if (drag.ghost && this.holds(drag)) {
         drag.ghost.src = next.src;
         drag.pictured = f;
         this.placeGhost(drag);
       }
     }, () => { }).finally(() => {
       drag.redrawing = false;
-      if (this.drag === drag && (drag.now.width !== f.width || drag.now.height !== f.height || drag.now.x !== f.x || drag.now.y !== f.y)) {
-        setTimeout(() => { if (this.drag === drag) this.redrawGhost(drag); }, resizePictureInterval);
+      if (this.holds(drag) && (drag.now.width !== f.width || drag.now.height !== f.height || drag.now.x !== f.x || drag.now.y !== f.y)) {
+        setTimeout(() => { if (this.holds(drag)) this.redrawGhost(drag); }, resizePictureInterval);
       }
     });
   }
@@ -282,6 +351,8 @@ class Canvas {
     if (!drag || e.pointerId !== drag.pointer) return;
     if (!drag.started) { this.drag = null; return; }
     this.panel.querySelector(".rc-guides").replaceChildren();
+    drag.released = true;
+    clearTimeout(this.previewTimer);
     const f = drag.now;
     const placed = await this.page.invokeMethodAsync("PlacedAsync", drag.id, f.x, f.y, f.width, f.height, drag.edge !== null).catch(() => null);
     this.land(drag, placed);
@@ -293,15 +364,16 @@ class Canvas {
     drag.now = { x, y, width, height };
     this.place(drag.widget, drag.now);
     this.placeGhost(drag);
-    this.landed = drag;
     this.drag = null;
-    this.refresh();
+    if (this.followed.size === 0) this.refresh();
   }
 
   cancelDrag() {
     const drag = this.drag;
     if (!drag) return;
     this.panel.querySelector(".rc-guides").replaceChildren();
+    clearTimeout(this.previewTimer);
+    if (drag.started) this.page.invokeMethodAsync("EndPreview");
     this.land(drag, null);
   }
 

@@ -19,7 +19,8 @@ public static class EditCheck
         return mutation.Edits.Select(Check).FirstOrDefault(p => p is not null);
     }
 
-    private static Problem? Check(Edit edit)
+    /// <summary>The first rule that one edit breaks, or null.</summary>
+    public static Problem? Check(Edit edit)
     {
         if (edit.Base.Value < 0)
             return new Problem("edit.base", "", $"The base {edit.Base} is below zero.", "Use the sequence that the replica has applied.");

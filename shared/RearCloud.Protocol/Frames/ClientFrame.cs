@@ -23,6 +23,9 @@ public abstract record ClientFrame
 
         /// <summary>Without cookies: the kinds to follow in the account's own stream.</summary>
         public DocumentView View { get; init; }
+
+        /// <summary>True if previews of others are understood.</summary>
+        public bool WantsPreviews { get; init; }
     }
 
     /// <summary>Mutations in the order of their numbers.</summary>
@@ -33,4 +36,10 @@ public abstract record ClientFrame
 
     /// <summary>Measures the way and the clocks.</summary>
     public sealed record Ping(DateTimeOffset ClientTime) : ClientFrame;
+
+    /// <summary>What a hand does just now; replaces the one before, and is never stored.</summary>
+    /// <param name="Stream">The stream whose other sessions see it.</param>
+    /// <param name="Edits">Sets and moves, as <see cref="PreviewCheck"/> has it; empty when it is over.</param>
+    /// <param name="IsOver">The hand has let go.</param>
+    public sealed record Preview(StreamId Stream, IReadOnlyList<Edit> Edits, bool IsOver) : ClientFrame;
 }

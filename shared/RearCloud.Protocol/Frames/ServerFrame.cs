@@ -40,6 +40,13 @@ public abstract record ServerFrame
     /// <summary>The client's last frame was wrong.</summary>
     public sealed record Refused(Core.Problem Problem) : ServerFrame;
 
+    /// <summary>What another session previews just now, or that it is over.</summary>
+    /// <param name="Stream">The stream.</param>
+    /// <param name="Source">Tells the previews of different sessions apart.</param>
+    /// <param name="Edits">Sets and moves; empty when it is over.</param>
+    /// <param name="IsOver">Nothing of the source is to be shown any more.</param>
+    public sealed record Previewed(StreamId Stream, string Source, IReadOnlyList<Edit> Edits, bool IsOver) : ServerFrame;
+
     /// <summary>The server ends the session.</summary>
     /// <param name="Reason">Why.</param>
     /// <param name="RetryAfter">Not before; null: do not come back with the same token.</param>

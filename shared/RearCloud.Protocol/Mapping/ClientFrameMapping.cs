@@ -19,6 +19,7 @@ internal static class ClientFrameMapping
                 Cookies = { hello.Cookies.Select(WireValues.Cookie) },
                 Accepts = { hello.AcceptsBrotli ? [Wire.Packing.Brotli] : [] },
                 Kinds = { hello.View.Kinds.Select(k => k.Name) },
+                Previews = hello.WantsPreviews,
             },
         },
         ClientFrame.Submit submit => new Wire.ClientFrame
@@ -27,6 +28,7 @@ internal static class ClientFrameMapping
         },
         ClientFrame.Pull pull => new Wire.ClientFrame { Pull = new Wire.Pull { Cookie = WireValues.Cookie(pull.Cookie) } },
         ClientFrame.Ping ping => new Wire.ClientFrame { Ping = new Wire.Ping { ClientTimeMicros = WireTime.ToMicroseconds(ping.ClientTime) } },
+        ClientFrame.Preview preview => PreviewMapping.ToWire(preview),
         _ => throw new ArgumentOutOfRangeException(nameof(frame)),
     };
 
@@ -36,6 +38,7 @@ internal static class ClientFrameMapping
         Wire.ClientFrame.FrameOneofCase.Submit => Submit(frame.Submit),
         Wire.ClientFrame.FrameOneofCase.Pull => Pull(frame.Pull),
         Wire.ClientFrame.FrameOneofCase.Ping => new ClientFrame.Ping(WireTime.FromMicroseconds(frame.Ping.ClientTimeMicros)),
+        Wire.ClientFrame.FrameOneofCase.Preview => PreviewMapping.FromWire(frame.Preview),
         _ => FrameCodec.UnknownFrame(),
     };
 
@@ -47,7 +50,10 @@ internal static class ClientFrameMapping
             return new Problem("frame.streams", "/hello/cookies", $"{hello.Cookies.Count} streams were named; {Limits.StreamsPerSession} are allowed.", "Open a second session.");
         if (!WireValues.View(hello.Kinds, "/hello/kinds").TryGet(out var view, out var unread)) return unread;
         return WireValues.Each(hello.Cookies, "/hello/cookies", WireValues.Cookie).TryGet(out var cookies, out var problem)
-            ? new ClientFrame.Hello(hello.ProtocolVersion, client, hello.Software, cookies) { AcceptsBrotli = hello.Accepts.Contains(Wire.Packing.Brotli), View = view }
+            ? new ClientFrame.Hello(hello.ProtocolVersion, client, hello.Software, cookies)
+            {
+                AcceptsBrotli = hello.Accepts.Contains(Wire.Packing.Brotli), View = view, WantsPreviews = hello.Previews,
+            }
             : problem;
     }
 

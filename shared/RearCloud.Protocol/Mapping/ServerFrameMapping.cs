@@ -26,6 +26,7 @@ internal static class ServerFrameMapping
         {
             Goodbye = new Wire.Goodbye { Reason = WireValues.Problem(goodbye.Reason), RetryAfterMilliseconds = (int)(goodbye.RetryAfter?.TotalMilliseconds ?? 0) },
         },
+        ServerFrame.Previewed previewed => PreviewMapping.ToWire(previewed),
         _ => throw new ArgumentOutOfRangeException(nameof(frame)),
     };
 
@@ -50,6 +51,8 @@ internal static class ServerFrameMapping
             case Wire.ServerFrame.FrameOneofCase.Goodbye:
                 TimeSpan? retryAfter = frame.Goodbye.RetryAfterMilliseconds > 0 ? TimeSpan.FromMilliseconds(frame.Goodbye.RetryAfterMilliseconds) : null;
                 return new ServerFrame.Goodbye(WireValues.Problem(frame.Goodbye.Reason ?? new Wire.Problem()), retryAfter);
+            case Wire.ServerFrame.FrameOneofCase.Previewed:
+                return PreviewMapping.FromWire(frame.Previewed);
             default:
                 return FrameCodec.UnknownFrame();
         }

@@ -23,17 +23,10 @@ internal static class ScriptedClient
     }
 
     /// <summary>Waits for a change that fulfils a condition; the first look counts too.</summary>
-    public static async Task<ReplicaChange> UntilAsync(this RearCloudClient client, Func<ReplicaChange, bool> condition)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience.Long);
-        await foreach (var change in client.WatchAsync(patience.Token))
-        {
-            if (condition(change)) return change;
-        }
+    public static Task<ReplicaChange> UntilAsync(this RearCloudClient client, Func<ReplicaChange, bool> condition) => FirstAsync(client.WatchAsync, condition);
 
-        throw new InvalidOperationException("The watching ended.");
-    }
+    /// <summary>The same of what is shown.</summary>
+    public static Task<ReplicaChange> UntilShownAsync(this RearCloudClient client, Func<ReplicaChange, bool> condition) => FirstAsync(client.WatchShownAsync, condition);
 
     /// <summary>Waits for a state.</summary>
     public static async Task<T> UntilStateAsync<T>(this RearCloudClient client, Func<T, bool>? condition = null)
@@ -59,5 +52,17 @@ internal static class ScriptedClient
         }
 
         return await happening;
+    }
+
+    private static async Task<ReplicaChange> FirstAsync(Func<CancellationToken, IAsyncEnumerable<ReplicaChange>> watch, Func<ReplicaChange, bool> condition)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience.Long);
+        await foreach (var change in watch(patience.Token))
+        {
+            if (condition(change)) return change;
+        }
+
+        throw new InvalidOperationException("The watching ended.");
     }
 }

@@ -9,6 +9,13 @@ internal sealed class LayoutPage(IPage page)
     /// <summary>Drags a widget by design pixels, with Alt held so that no grid moves it further.</summary>
     public async Task DragAsync(string widget, int right, int down)
     {
+        await HoldAsync(widget, right, down);
+        await LetGoAsync();
+    }
+
+    /// <summary>Drags as <see cref="DragAsync"/> does, and does not let go.</summary>
+    public async Task HoldAsync(string widget, int right, int down)
+    {
         var scale = await page.Locator(".rc-panel").EvaluateAsync<double>("panel => panel.getBoundingClientRect().width / panel.dataset.width");
         var box = await Widget(widget).BoundingBoxAsync() ?? throw new InvalidOperationException($"The widget '{widget}' is not on the page.");
         var (x, y) = (box.X + (box.Width / 2), box.Y + (box.Height / 2));
@@ -16,9 +23,22 @@ internal sealed class LayoutPage(IPage page)
         await page.Mouse.DownAsync();
         await page.Keyboard.DownAsync("Alt");
         await page.Mouse.MoveAsync(x + (float)(right * scale), y + (float)(down * scale), new MouseMoveOptions { Steps = 8 });
+    }
+
+    public async Task LetGoAsync()
+    {
         await page.Mouse.UpAsync();
         await page.Keyboard.UpAsync("Alt");
     }
+
+    /// <summary>Waits until a widget's box is drawn with its left edge at a place, in design pixels, whether it stands there or is in a hand.</summary>
+    public Task WaitForBoxAsync(string widget, int x) => page.WaitForFunctionAsync(
+        "([id, x]) => { const panel = document.querySelector('.rc-panel'); const box = panel.querySelector(`.rc-widget[data-id=${id}]`);"
+        + " return Math.abs(parseFloat(box.style.left) * panel.dataset.width / 100 - x) < 1; }",
+        new object[] { widget, x });
+
+    /// <summary>Waits until a widget is lifted out of the picture, or is in it again.</summary>
+    public Task WaitForLiftAsync(bool isLifted) => Assertions.Expect(page.Locator(".rc-ghost")).ToHaveCountAsync(isLifted ? 1 : 0, new() { Timeout = 60_000 });
 
     /// <summary>Waits until the page shows a widget with its left edge at a place, in design pixels.</summary>
     public Task WaitForLeftEdgeAsync(string widget, int x) =>

@@ -1,6 +1,7 @@
 using RearCloud.Core;
 using RearCloud.Core.Edits;
 using RearCloud.Protocol.Frames;
+using RearCloud.Server.Sync.Previews;
 
 namespace RearCloud.Server.Sync.Sessions;
 
@@ -16,6 +17,7 @@ internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, Sessio
 
     private readonly ClockOffset _clock = new();
     private readonly SessionPace _pace = new(tools, outbox);
+    private readonly SessionPreviews _previews = new(tools.Previews, peer.Actor, outbox.Ring);
     private readonly List<IDisposable> _watches = [];
     private volatile List<FollowedStream> _streams = [];
     private SessionHandle? _handle;
@@ -25,6 +27,9 @@ internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, Sessio
 
     /// <summary>The streams that the session follows; empty before the hello.</summary>
     public IReadOnlyList<FollowedStream> Streams => _streams;
+
+    /// <summary>What others preview, and what the client does.</summary>
+    public SessionPreviews Previews => _previews;
 
     /// <summary>True if deltas may come packed by Brotli.</summary>
     public bool AcceptsBrotli { get; private set; }
@@ -65,6 +70,7 @@ internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, Sessio
     public void Dispose()
     {
         foreach (var watch in _watches) watch.Dispose();
+        _previews.Dispose();
         if (_handle is null) return;
         tools.Registry.Remove(_handle);
         SyncLog.SessionClosed(tools.Log, _handle.Info.Session);
@@ -91,6 +97,8 @@ internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, Sessio
                 _clock.Observe(ping.ClientTime, now);
                 await outbox.ReplyAsync(new ServerFrame.Pong(ping.ClientTime, now), cancellationToken);
                 return null;
+            case ClientFrame.Preview preview:
+                return Find(preview.Stream) is null ? SessionPreviews.ForeignStream(preview.Stream) : _previews.Take(preview);
             default:
                 return SessionProblems.HelloAgain;
         }
@@ -123,6 +131,7 @@ internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, Sessio
             _handle!.Info.Session, tools.Time.GetUtcNow(), tools.Options.Value.HeartbeatInterval, streams.ConvertAll(s => s.Stream), last);
         await outbox.ReplyAsync(welcome, cancellationToken);
         foreach (var stream in streams) _watches.Add(tools.Watch.Watch(stream.Stream, stream.MarkDirty));
+        if (hello.WantsPreviews) _previews.Listen(streams.Select(s => s.Stream));
         // Last: the writer looks at the streams only when the welcome lies before them in the replies.
         _streams = streams;
         outbox.Ring();

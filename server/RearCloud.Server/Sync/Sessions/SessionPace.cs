@@ -6,7 +6,7 @@ namespace RearCloud.Server.Sync.Sessions;
 
 /// <summary>
 /// Slows down a client that writes without end: beyond its rate, its next frame is not read until it has earned it. It is told so once for each
-/// stretch, with the rate.
+/// stretch, with the rate. Previews have a rate of their own, as many as are passed on, and weigh nothing up to it: a drag does not use up what edits need.
 /// </summary>
 internal sealed class SessionPace(SessionTools tools, SessionOutbox outbox)
 {
@@ -15,7 +15,10 @@ internal sealed class SessionPace(SessionTools tools, SessionOutbox outbox)
 
     private const double FrameCost = 1;
 
+    private static readonly double PreviewsPerSecond = TimeSpan.FromSeconds(1) / Limits.PreviewInterval;
+
     private readonly TokenBucket _bucket = new(tools.Options.Value.FramesPerSecond, tools.Options.Value.FrameBurst, tools.Time);
+    private readonly TokenBucket _previews = new(PreviewsPerSecond, PreviewsPerSecond, tools.Time);
     private bool _isTold;
 
     /// <summary>Counts a frame that was dealt with; returns when the next one may be read.</summary>
@@ -36,10 +39,11 @@ internal sealed class SessionPace(SessionTools tools, SessionOutbox outbox)
     }
 
     // A mutation weighs as much as a frame: each costs its own work at the door.
-    private static double Cost(Result<ClientFrame> frame) => !frame.TryGet(out var good, out _) ? FrameCost : good switch
+    private double Cost(Result<ClientFrame> frame) => !frame.TryGet(out var good, out _) ? FrameCost : good switch
     {
         ClientFrame.Submit submit => submit.Mutations.Count,
         ClientFrame.Pull => PullCost,
+        ClientFrame.Preview => _previews.TryTake(1) ? 0 : FrameCost,
         _ => FrameCost,
     };
 }

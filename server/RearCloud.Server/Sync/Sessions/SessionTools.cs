@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RearCloud.Core.Edits;
 using RearCloud.Server.Sync.Intake;
+using RearCloud.Server.Sync.Previews;
 using RearCloud.Server.Sync.Reading;
 
 namespace RearCloud.Server.Sync.Sessions;
@@ -12,6 +13,7 @@ internal sealed record SessionTools(
     DocumentReader Reader,
     SharedReads Reads,
     IStreamWatch Watch,
+    PreviewExchange Previews,
     SessionRegistry Registry,
     SessionAdmission Admission,
     EditTraceLog Traces,

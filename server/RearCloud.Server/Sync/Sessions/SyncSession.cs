@@ -46,6 +46,8 @@ internal sealed class SyncSession : IDisposable
                 // Before the carrier: the station is the handing over, and the frame's arrival at the client must not come before it.
                 if (frame is ServerFrame.Changes changes) MarkPushed(changes.Delta);
                 yield return frame;
+                // What is lost without harm is no sign that the session is well: heartbeats go on beside it.
+                if (frame is ServerFrame.Previewed) continue;
                 _isQuiet = false;
                 _timer.Change(_tools.Options.Value.HeartbeatInterval, Timeout.InfiniteTimeSpan);
                 if (frame is ServerFrame.Goodbye) break;
@@ -82,6 +84,8 @@ internal sealed class SyncSession : IDisposable
                 if (await NextChangesAsync(cancellationToken) is { } changes) return changes;
                 if (isOver) return null;
                 if (_isQuiet && _intake.Streams.Count > 0) return await HeartbeatAsync(cancellationToken);
+                // After the changes: what a preview came to is told before its end.
+                if (_intake.Streams.Count > 0 && _intake.Previews.TryTake(out var previewed)) return previewed;
             }
             catch (StorageUnavailableException e)
             {

@@ -5,6 +5,7 @@ using RearCloud.Core.Replicas;
 using RearCloud.Protocol;
 using RearCloud.Protocol.Frames;
 using RearCloud.Protocol.Mapping;
+using RearCloud.Server.Sync;
 using static RearCloud.TestKit.Sync.Bodies;
 
 namespace RearCloud.Server.Tests.Sync.Carriers;
@@ -72,6 +73,30 @@ public abstract class CarrierContract(SyncServer server, string carrier)
 
         await SendAsync(client, new ClientFrame.Ping(DateTimeOffset.UnixEpoch));
         Assert.Equal(DateTimeOffset.UnixEpoch, (await NextAsync<ServerFrame.Pong>(client)).ClientTime);
+    }
+
+    [Fact]
+    public async Task A_preview_and_its_end_are_told_to_a_session_that_wants_them()
+    {
+        await using var reader = await ConnectAsync();
+        await using var hand = await ConnectAsync();
+        await SendAsync(reader, Hello("client-previewed") with { WantsPreviews = true });
+        await NextAsync<ServerFrame.Welcome>(reader);
+        await OpenAsync(hand, "client-hand");
+        var document = Wallpaper($"w-{Guid.NewGuid():n}");
+        var edit = Set(document, default, "/color", "\"#0b3d59\"");
+
+        await SendAsync(hand, new ClientFrame.Preview(SyncServer.Stream, [edit], false));
+        var told = await PreviewedAsync(reader, p => p.Edits.Any(e => e.Key == document));
+        Assert.Equal("#0b3d59", Assert.Single(Assert.Single(told.Edits).Fields).Value!.Value.GetString());
+
+        await SendAsync(hand, new ClientFrame.Preview(SyncServer.Stream, [], true));
+        Assert.True((await PreviewedAsync(reader, p => p.Source == told.Source)).IsOver);
+        var reading = (IDocumentReader)server.Services.GetService(typeof(IDocumentReader))!;
+        Assert.Null(await reading.FindAsync(SyncServer.Stream, document, TestContext.Current.CancellationToken));
+
+        await SendAsync(hand, new ClientFrame.Preview(SyncServer.Stream, [Edit.Delete(document, default)], false));
+        Assert.Equal("preview.operation", (await NextAsync<ServerFrame.Refused>(hand)).Problem.Code);
     }
 
     [Fact]
@@ -170,6 +195,17 @@ public abstract class CarrierContract(SyncServer server, string carrier)
             var frame = await client.NextAsync().WaitAsync(Patience, TestContext.Current.CancellationToken);
             if (frame is T wanted) return wanted;
             Assert.True(frame is ServerFrame.Changes or ServerFrame.Heartbeat, $"Expected {typeof(T).Name}, got {frame}.");
+        }
+    }
+
+    // Other tests' hands may be in the stream too.
+    private static async Task<ServerFrame.Previewed> PreviewedAsync(ICarrierClient client, Func<ServerFrame.Previewed, bool> isMeant)
+    {
+        while (true)
+        {
+            var frame = await client.NextAsync().WaitAsync(Patience, TestContext.Current.CancellationToken);
+            if (frame is ServerFrame.Previewed previewed && isMeant(previewed)) return previewed;
+            Assert.True(frame is ServerFrame.Changes or ServerFrame.Heartbeat or ServerFrame.Previewed, $"Expected a preview, got {frame}.");
         }
     }
 

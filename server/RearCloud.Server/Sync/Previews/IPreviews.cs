@@ -1,0 +1,16 @@
+using RearCloud.Core.Documents;
+
+namespace RearCloud.Server.Sync.Previews;
+
+/// <summary>
+/// How pages show what a hand does before it lets go, and see what others' hands do: beside the door and the history, in memory only. It reaches the
+/// sessions and pages of this node; those of other nodes see the edit that it comes to.
+/// </summary>
+public interface IPreviews
+{
+    /// <summary>Joins a stream.</summary>
+    /// <param name="actor">Who joins; it may use the stream.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="onNews">There is something to take: called from any thread, however often.</param>
+    IPreviewSeat Join(Actor actor, StreamId stream, Action onNews);
+}
