@@ -7,6 +7,9 @@ namespace RearCloud.Protocol.Mapping;
 /// <summary>Frames as protobuf bytes, for carriers that move bytes. At most <see cref="Limits.FrameBytes"/> a frame.</summary>
 public static class FrameCodec
 {
+    /// <summary>The problem of bytes that are no message of the contract, its texts being UTF-8.</summary>
+    public static Problem Malformed { get; } = new("frame.malformed", "", "The bytes are not a frame.", "Send protobuf messages of rearcloud.sync.v1.");
+
     public static byte[] Encode(ClientFrame frame) => ClientFrameMapping.ToWire(frame).ToByteArray();
 
     /// <summary>The frame's bytes; those of a shared delta may be shared too, and must not be changed.</summary>
@@ -36,7 +39,7 @@ public static class FrameCodec
         }
         catch (InvalidProtocolBufferException)
         {
-            return new Problem("frame.malformed", "", "The bytes are not a frame.", "Send protobuf messages of rearcloud.sync.v1.");
+            return Malformed;
         }
     }
 }

@@ -12,6 +12,7 @@ using RearCloud.Core.Edits;
 using RearCloud.Server.Sqlite;
 using RearCloud.Server.Storage;
 using RearCloud.Server.Sync;
+using RearCloud.TestKit.BadInput;
 using RearCloud.TestKit.Machine;
 using static RearCloud.TestKit.Sync.Bodies;
 
@@ -32,6 +33,9 @@ public sealed class SyncServer : IAsyncLifetime
 
     public static StreamId Stream => Phone.Stream;
 
+    /// <summary>The errors that the server has logged.</summary>
+    public ErrorLog Log { get; } = new();
+
     public IServiceProvider Services => _app!.Services;
 
     public IDocumentDoor Door => Services.GetRequiredService<IDocumentDoor>();
@@ -46,6 +50,7 @@ public sealed class SyncServer : IAsyncLifetime
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
+        builder.Logging.AddProvider(Log);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);

@@ -27,8 +27,7 @@ internal sealed class GrpcFrames(IAsyncStreamReader<Wire.ClientFrame> reader)
         }
         catch (InvalidProtocolBufferException)
         {
-            return Break(StatusCode.InvalidArgument, new Problem(
-                "frame.malformed", "", "The bytes are not a frame.", "Send protobuf messages of rearcloud.sync.v1."));
+            return Break(StatusCode.InvalidArgument, FrameCodec.Malformed);
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.ResourceExhausted)
         {

@@ -15,6 +15,7 @@ namespace RearCloud.Server.Sync.Carriers;
 /// as JSON over HTTP/1.1.
 /// </summary>
 [Authorize(SyncPolicy.Name)]
+[BindServiceMethod(typeof(SyncCallsBinder), nameof(SyncCallsBinder.Bind))]
 internal sealed class SyncGrpcCalls(SessionTools tools, CallPace pace) : Wire.SyncCalls.SyncCallsBase
 {
     private const string Carrier = "http";

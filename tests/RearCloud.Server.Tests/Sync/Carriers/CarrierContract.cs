@@ -7,6 +7,7 @@ using RearCloud.Protocol.Frames;
 using RearCloud.Protocol.Mapping;
 using RearCloud.Server.Sync;
 using static RearCloud.TestKit.Sync.Bodies;
+using Wire = RearCloud.Protocol.Wire;
 
 namespace RearCloud.Server.Tests.Sync.Carriers;
 
@@ -97,6 +98,38 @@ public abstract class CarrierContract(SyncServer server, string carrier)
 
         await SendAsync(hand, new ClientFrame.Preview(SyncServer.Stream, [Edit.Delete(document, default)], false));
         Assert.Equal("preview.operation", (await NextAsync<ServerFrame.Refused>(hand)).Problem.Code);
+    }
+
+    [Fact]
+    public async Task Edits_of_another_accounts_documents_are_refused_and_the_session_goes_on()
+    {
+        var berta = new StreamId("user.berta");
+        await using var client = await ConnectAsync();
+        await OpenAsync(client, "client-thief");
+        var mutation = new Mutation(new MutationId(1), new TraceId("t-thief"), DateTimeOffset.UtcNow, [Edit.Create(Wallpaper("hers"), Color("#102030"))]);
+
+        await SendAsync(client, new ClientFrame.Submit(berta, [mutation]));
+
+        Assert.Equal("session.stream-not-followed", (await NextAsync<ServerFrame.Refused>(client)).Problem.Code);
+        await SendAsync(client, new ClientFrame.Ping(DateTimeOffset.UnixEpoch));
+        await NextAsync<ServerFrame.Pong>(client);
+        Assert.Null(await ((IDocumentReader)server.Services.GetService(typeof(IDocumentReader))!).FindAsync(berta, Wallpaper("hers"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_body_that_is_a_depth_bomb_is_refused_with_its_path_and_the_session_goes_on()
+    {
+        await using var client = await ConnectAsync();
+        await OpenAsync(client, "client-deep");
+        var bomb = new Wire.Edit { Kind = "layout", Id = "deep", Operation = Wire.Operation.Create, Body = Google.Protobuf.ByteString.CopyFromUtf8("{\"a\":" + new string('[', 100_000)) };
+        var submit = new Wire.Submit { Stream = SyncServer.Stream.Value, Mutations = { new Wire.Mutation { Id = 1, Trace = "t-deep", Edits = { bomb } } } };
+
+        await client.SendAsync(Google.Protobuf.MessageExtensions.ToByteArray(new Wire.ClientFrame { Submit = submit }));
+
+        var problem = (await NextAsync<ServerFrame.Refused>(client)).Problem;
+        Assert.Equal(("json.malformed", "/submit/mutations/0/edits/0/body"), (problem.Code, problem.Path));
+        await SendAsync(client, new ClientFrame.Ping(DateTimeOffset.UnixEpoch));
+        await NextAsync<ServerFrame.Pong>(client);
     }
 
     [Fact]

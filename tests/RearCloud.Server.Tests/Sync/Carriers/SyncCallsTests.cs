@@ -5,6 +5,7 @@ using System.Text.Json;
 using Grpc.Core;
 using Grpc.Net.Client;
 using RearCloud.Core;
+using RearCloud.Server.Tests.Sync.BadInput;
 using Wire = RearCloud.Protocol.Wire;
 
 namespace RearCloud.Server.Tests.Sync.Carriers;
@@ -144,6 +145,67 @@ public sealed class SyncCallsTests(SyncServer server) : IClassFixture<SyncServer
         Assert.Contains("frame.id at /clientId", refused.Status.Detail, StringComparison.Ordinal);
         Assert.Equal((int)StatusCode.InvalidArgument, Google.Rpc.Status.Parser.ParseFrom(refused.Trailers.GetValueBytes("grpc-status-details-bin")).Code);
     }
+
+    [Theory]
+    [InlineData(RawGrpc.Pull)]
+    [InlineData(RawGrpc.Submit)]
+    public async Task A_grpc_call_whose_bytes_are_no_message_is_refused_like_every_wrong_one(string method)
+    {
+        using var channel = GrpcChannel.ForAddress(server.Grpc);
+        var bytes = Marshallers.Create<byte[]>(b => b, b => b);
+        var call = new Method<byte[], byte[]>(MethodType.Unary, method.Split('/')[1], method.Split('/')[2], bytes, bytes);
+
+        var refused = await Assert.ThrowsAsync<RpcException>(async () => await channel.CreateCallInvoker().AsyncUnaryCall(call, null, new CallOptions(Headers("calls-bytes")), [0x0f, 0xff, 0xff]));
+
+        Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
+        Assert.Contains("frame.malformed", refused.Status.Detail, StringComparison.Ordinal);
+        Assert.Equal((int)StatusCode.InvalidArgument, Google.Rpc.Status.Parser.ParseFrom(refused.Trailers.GetValueBytes("grpc-status-details-bin")).Code);
+        Assert.Empty(server.Log.Errors);
+    }
+
+    [Fact]
+    public async Task Grpc_calls_are_bound_to_the_own_streams_to_the_size_of_a_frame_and_to_the_rate()
+    {
+        using var channel = GrpcChannel.ForAddress(server.Grpc);
+        var calls = new Wire.SyncCalls.SyncCallsClient(channel);
+        var submit = new Wire.Submission { ClientId = "c", Submit = new Wire.Submit { Stream = "user.berta", Mutations = { new Wire.Mutation { Id = 1, Trace = "t", Edits = { new Wire.Edit { Kind = "wallpaper", Id = "w", Operation = Wire.Operation.Delete } } } } } };
+        Assert.Equal(StatusCode.PermissionDenied, (await RefusedAsync("calls-bound", submit)).StatusCode);
+
+        var large = new Wire.Submission { ClientId = new string('x', Limits.FrameBytes) };
+        Assert.Equal(StatusCode.ResourceExhausted, (await RefusedAsync("calls-bound", large)).StatusCode);
+
+        submit.Submit.Mutations.Add(Enumerable.Repeat(submit.Submit.Mutations[0], 20_000));
+        Assert.Equal(StatusCode.InvalidArgument, (await RefusedAsync("calls-bound", submit)).StatusCode);
+        var rate = await RefusedAsync("calls-bound", submit);
+        Assert.Equal(StatusCode.ResourceExhausted, rate.StatusCode);
+        Assert.Contains("session.rate", rate.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains(Google.Rpc.Status.Parser.ParseFrom(rate.Trailers.GetValueBytes("grpc-status-details-bin")).Details, d => d.Is(Google.Rpc.RetryInfo.Descriptor));
+
+        async Task<RpcException> RefusedAsync(string account, Wire.Submission submission) =>
+            await Assert.ThrowsAsync<RpcException>(async () => await calls.SubmitAsync(submission, Headers(account), cancellationToken: TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("pull", """{"protocolVersion":1,"clientId":"#","software":"#","kinds":["#"],"cookies":[{"stream":"#","epoch":"#","kinds":["#"]}]}""")]
+    [InlineData("submit", """{"clientId":"#","submit":{"stream":"#","mutations":[{"id":1,"trace":"#","name":"#","edits":[{"kind":"#","id":"#","fields":[{"path":"#"}],"place":{"member":"#","after":"#","afterOrder":"#"}}]}]}}""")]
+    public async Task Bytes_that_are_no_UTF8_in_any_text_of_a_request_are_refused(string call, string request)
+    {
+        using var http = Client("calls-text");
+        foreach (var at in Enumerable.Range(0, request.Length).Where(i => request[i] == '#'))
+        {
+            foreach (var wrong in (byte[][])[[0xFF], Encoding.ASCII.GetBytes("\\ud800")])
+            {
+                byte[] body = [.. Encoding.ASCII.GetBytes(request[..at].Replace('#', 'x')), .. wrong, .. Encoding.ASCII.GetBytes(request[(at + 1)..].Replace('#', 'x'))];
+                using var content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+                using var answer = await http.PostAsync(new Uri("/api/v1/sync/" + call, UriKind.Relative), content, TestContext.Current.CancellationToken);
+                Assert.Equal((at, HttpStatusCode.BadRequest), (at, answer.StatusCode));
+            }
+        }
+
+        Assert.Empty(server.Log.Errors);
+    }
+
+    private static Metadata Headers(string account) => new() { { "authorization", "Bearer " + SyncServer.OwnerToken + account } };
 
     private static string Submission(string stream) =>
         $$"""{"clientId":"c","submit":{"stream":"{{stream}}","mutations":[{"id":"1","trace":"t-calls","editedAtMicros":"1767225600000000","edits":[{"kind":"wallpaper","id":"sea","operation":"OPERATION_CREATE","body":"{{Body}}"} ] } ] } }""";
