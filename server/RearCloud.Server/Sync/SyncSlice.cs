@@ -54,6 +54,7 @@ public static class SyncSlice
         services.TryAddSingleton<CallPace>();
         services.TryAddSingleton<SessionRegistry>();
         services.TryAddSingleton<ISessionRegistry>(s => s.GetRequiredService<SessionRegistry>());
+        services.TryAddSingleton<IStreamAccess, OwnStreamAccess>();
         services.TryAddSingleton<SessionTools>();
         services.AddAuthorizationBuilder().AddPolicy(SyncPolicy.Name, policy => policy.RequireAssertion(c => ActorClaims.Of(c.User) is not null));
         services.AddGrpc()

@@ -19,6 +19,7 @@ internal static class ClientFrameMapping
                 Cookies = { hello.Cookies.Select(WireValues.Cookie) },
                 Accepts = { hello.AcceptsBrotli ? [Wire.Packing.Brotli] : [] },
                 Kinds = { hello.View.Kinds.Select(k => k.Name) },
+                FollowsOwn = hello.FollowsOwn,
             },
         },
         ClientFrame.Submit submit => new Wire.ClientFrame
@@ -47,7 +48,7 @@ internal static class ClientFrameMapping
             return new Problem("frame.streams", "/hello/cookies", $"{hello.Cookies.Count} streams were named; {Limits.StreamsPerSession} are allowed.", "Open a second session.");
         if (!WireValues.View(hello.Kinds, "/hello/kinds").TryGet(out var view, out var unread)) return unread;
         return WireValues.Each(hello.Cookies, "/hello/cookies", WireValues.Cookie).TryGet(out var cookies, out var problem)
-            ? new ClientFrame.Hello(hello.ProtocolVersion, client, hello.Software, cookies) { AcceptsBrotli = hello.Accepts.Contains(Wire.Packing.Brotli), View = view }
+            ? new ClientFrame.Hello(hello.ProtocolVersion, client, hello.Software, cookies) { AcceptsBrotli = hello.Accepts.Contains(Wire.Packing.Brotli), View = view, FollowsOwn = hello.FollowsOwn }
             : problem;
     }
 

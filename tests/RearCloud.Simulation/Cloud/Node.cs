@@ -46,7 +46,7 @@ internal sealed class Node
         var door = new EditIntake(Store, Shared.GetRequiredService<IServiceScopeFactory>(), _watch, traces, clock, Meter, NullLogger<EditIntake>.Instance);
         var reader = new DocumentReader(Store);
         _tools = new SessionTools(
-            door, reader, new SharedReads(reader, _watch, clock), _watch, new SessionRegistry(settings, admission, clock), admission, traces, clock, machine, Meter,
+            door, reader, new SharedReads(reader, _watch, clock), _watch, new OwnStreamAccess(), new SessionRegistry(settings, admission, clock), admission, traces, clock, machine, Meter,
             settings, NullLogger<SyncSession>.Instance);
         _watch.Watch(stream, () =>
         {

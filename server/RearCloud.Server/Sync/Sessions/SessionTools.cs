@@ -12,6 +12,7 @@ internal sealed record SessionTools(
     DocumentReader Reader,
     SharedReads Reads,
     IStreamWatch Watch,
+    IStreamAccess Access,
     SessionRegistry Registry,
     SessionAdmission Admission,
     EditTraceLog Traces,
