@@ -7,10 +7,13 @@ using RearCloud.Core.Edits;
 using RearCloud.Core.Replicas;
 using RearCloud.Protocol;
 using RearCloud.Protocol.Frames;
+using RearCloud.Server.Accounts;
+using RearCloud.Server.SharedStreams;
 using RearCloud.Server.Sqlite;
 using RearCloud.Server.Storage;
 using RearCloud.Server.Sync;
 using RearCloud.Server.Sync.Sessions;
+using RearCloud.Server.Sync.Streams;
 using RearCloud.TestKit.Machine;
 
 namespace RearCloud.Server.Tests.Sync.Sessions;
@@ -42,11 +45,16 @@ internal sealed class SessionDesk : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSqliteStorage($"Data Source={_folder["rearcloud.db"]}");
         services.AddSync(options => options.SessionsPerAccount = 3);
+        services.AddSingleton<PasswordCheck>();
+        services.AddSingleton<IAccounts, LocalAccounts>();
+        services.AddSharedStreams();
+        services.AddSingleton<CountedStore>();
+        services.AddSingleton<IStreamStore>(s => s.GetRequiredService<CountedStore>());
         _nodes.Add(services.BuildServiceProvider());
         return _nodes[^1];
     }
 
-    public Talk Connect() => new(Node.GetRequiredService<SessionTools>());
+    public Talk Connect(Actor? actor = null) => new(Node.GetRequiredService<SessionTools>(), actor ?? Phone);
 
     public async ValueTask DisposeAsync()
     {
@@ -63,9 +71,9 @@ internal sealed class SessionDesk : IAsyncDisposable
         private readonly SyncSession _session;
         private readonly IAsyncEnumerator<ServerFrame> _output;
 
-        public Talk(SessionTools tools)
+        public Talk(SessionTools tools, Actor actor)
         {
-            _session = new SyncSession(new SessionPeer(Phone, "test", () => IsCutOff.TrySetResult()), tools);
+            _session = new SyncSession(new SessionPeer(actor, "test", () => IsCutOff.TrySetResult()), tools);
             _output = _session.RunAsync(_input.Reader.ReadAllAsync(), _gone.Token).GetAsyncEnumerator();
         }
 
