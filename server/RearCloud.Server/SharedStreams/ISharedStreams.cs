@@ -29,7 +29,7 @@ public interface ISharedStreams
     /// <param name="stream">The stream.</param>
     /// <param name="accountName">The name with which the account signs in.</param>
     /// <param name="cancellationToken">Ends the change.</param>
-    Task<Result<StreamReader>> GrantAsync(Actor owner, string stream, string accountName, CancellationToken cancellationToken);
+    Task<Result<SharedStreamReader>> GrantAsync(Actor owner, string stream, string accountName, CancellationToken cancellationToken);
 
     /// <summary>Lets an account read no more. Sessions that follow the stream end within a heartbeat and come back without it.</summary>
     Task<Problem?> RevokeAsync(Actor owner, string stream, string accountId, CancellationToken cancellationToken);

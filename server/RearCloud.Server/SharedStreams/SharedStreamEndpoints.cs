@@ -53,7 +53,7 @@ internal static class SharedStreamEndpoints
         string stream, ISharedStreams streams, HttpContext context, CancellationToken cancellationToken) =>
         Answer(await streams.DeleteAsync(ActorClaims.Require(context.User), stream, cancellationToken));
 
-    private static async Task<Results<Ok<StreamReader>, ProblemResult>> GrantAsync(
+    private static async Task<Results<Ok<SharedStreamReader>, ProblemResult>> GrantAsync(
         string stream, GrantRequest request, ISharedStreams streams, HttpContext context, CancellationToken cancellationToken) =>
         (await streams.GrantAsync(ActorClaims.Require(context.User), stream, request.Account, cancellationToken)).TryGet(out var reader, out var problem)
             ? TypedResults.Ok(reader)

@@ -90,7 +90,7 @@ internal sealed class StoredSharedStreams(
         return problem;
     }
 
-    public async Task<Result<StreamReader>> GrantAsync(Actor owner, string stream, string accountName, CancellationToken cancellationToken)
+    public async Task<Result<SharedStreamReader>> GrantAsync(Actor owner, string stream, string accountName, CancellationToken cancellationToken)
     {
         // Whose stream it is comes first: who does not own it learns nothing of accounts here.
         if (await ChangeAsync(owner, stream, (_, _, _) => Task.FromResult<Problem?>(null), cancellationToken) is { } refused) return refused;
@@ -109,7 +109,7 @@ internal sealed class StoredSharedStreams(
             cancellationToken);
         if (problem is not null) return problem;
         log.ReadingGranted(stream, account.Id);
-        return new StreamReader(account.Id, account.Name);
+        return new SharedStreamReader(account.Id, account.Name);
     }
 
     public async Task<Problem?> RevokeAsync(Actor owner, string stream, string accountId, CancellationToken cancellationToken)
@@ -167,7 +167,7 @@ internal sealed class StoredSharedStreams(
     {
         var isMine = row.OwnerId == actor.AccountId;
         return new SharedStream(
-            row.Stream, row.Name, isMine, row.IsForEveryone, isMine ? [.. readers.Order(StringComparer.Ordinal).Select(id => new StreamReader(id, names.GetValueOrDefault(id, "")))] : []);
+            row.Stream, row.Name, isMine, row.IsForEveryone, isMine ? [.. readers.Order(StringComparer.Ordinal).Select(id => new SharedStreamReader(id, names.GetValueOrDefault(id, "")))] : []);
     }
 
     private static bool IsName(string name) => name.Trim().Length > 0 && name.Length <= SharedStreamLimits.NameLength;

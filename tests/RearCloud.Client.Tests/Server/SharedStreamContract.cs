@@ -53,7 +53,7 @@ public abstract class SharedStreamContract : IAsyncLifetime
             await shared.UntilAsync(s => s.Documents.ContainsKey(Given.Wallpaper("sea")) && s.Problem is null);
             await PutAsync("dune");
             await shared.UntilAsync(s => s.Documents.ContainsKey(Given.Wallpaper("dune")));
-            Assert.Empty(client.Documents.Keys.Where(k => k.Kind == DocumentKind.Wallpaper));
+            Assert.DoesNotContain(client.Documents.Keys, k => k.Kind == DocumentKind.Wallpaper);
 
             using var revoked = await _server.Owner.DeleteAsync($"/api/v1/streams/{_stream}/readers/{reader}", Stop);
             Assert.True(revoked.IsSuccessStatusCode);

@@ -106,6 +106,14 @@ public sealed class SharedStreamApiTests(ServerFixture server) : IClassFixture<S
     }
 
     [Fact]
+    public async Task An_image_of_one_account_is_not_shared_by_a_document_that_names_it()
+    {
+        var stream = await CreateAsync("Pictures");
+        var body = $$"""{"format":1,"name":"Sea","type":"image","asset":"{{new string('a', 64)}}"}""";
+        await server.Owner.PutAsync($"/api/v1/documents/wallpaper/sea?stream={stream}", Answers.Json(body), Cancellation).ProblemAsync(HttpStatusCode.BadRequest, "asset.not-shared");
+    }
+
+    [Fact]
     public async Task A_device_of_the_owner_edits_the_documents_and_leaves_the_rights_alone()
     {
         var device = await server.EnrolDeviceAsync("Editor", cancellationToken: Cancellation);

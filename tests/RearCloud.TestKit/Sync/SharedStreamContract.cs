@@ -37,7 +37,7 @@ public abstract class SharedStreamContract : StorageContract
         var stranger = await AccountAsync("carla");
 
         Assert.Equal(StreamAccess.None, await AccessAsync(reader, stream));
-        Assert.Equal(new StreamReader(reader.AccountId, "berta"), (await Streams.GrantAsync(Owner, stream.Value, "berta", Cancellation)).Value);
+        Assert.Equal(new SharedStreamReader(reader.AccountId, "berta"), (await Streams.GrantAsync(Owner, stream.Value, "berta", Cancellation)).Value);
 
         Assert.Equal(StreamAccess.Write, await AccessAsync(Owner, stream));
         Assert.Equal(StreamAccess.Write, await AccessAsync(OwnersPhone, stream));
@@ -84,7 +84,7 @@ public abstract class SharedStreamContract : StorageContract
         Assert.Equal("stream.reader-missing", (await Streams.RevokeAsync(Owner, stream.Value, reader.AccountId, Cancellation))!.Code);
 
         for (var i = 0; i < 2; i++) Assert.True((await Streams.GrantAsync(Owner, stream.Value, "berta", Cancellation)).IsSuccess);
-        Assert.Equal([new StreamReader(reader.AccountId, "berta")], (await Streams.FindAsync(Owner, stream.Value, Cancellation)).Value.Readers);
+        Assert.Equal([new SharedStreamReader(reader.AccountId, "berta")], (await Streams.FindAsync(Owner, stream.Value, Cancellation)).Value.Readers);
         Assert.Empty((await Streams.FindAsync(reader, stream.Value, Cancellation)).Value.Readers);
         Assert.Null(await Streams.RevokeAsync(Owner, stream.Value, reader.AccountId, Cancellation));
         Assert.Equal(StreamAccess.None, await AccessAsync(reader, stream));
