@@ -8,6 +8,7 @@ using RearCloud.Client.Carriers;
 using RearCloud.Client.Connecting;
 using RearCloud.Client.Files;
 using RearCloud.Client.Replicas;
+using RearCloud.Client.Shared;
 using RearCloud.Client.Slots;
 using RearCloud.Core;
 using RearCloud.Core.Documents;
@@ -29,6 +30,7 @@ public sealed class RearCloudClient : IAsyncDisposable
     private readonly CancellationTokenSource _life = new();
     private readonly FolderLock _lock;
     private readonly Replica _replica;
+    private readonly IReadOnlyList<SharedReplica> _shared;
     private readonly AssetCache _assets;
     private readonly HttpClient _http;
     private readonly AssetPrefetch _prefetch;
@@ -40,10 +42,11 @@ public sealed class RearCloudClient : IAsyncDisposable
     private readonly Task _slots;
     private int _isDisposed;
 
-    private RearCloudClient(RearCloudClientOptions options, FolderLock folderLock, Replica replica, AssetCache assets, AssetNeeds needs, SlotWriter slots, ICarrier[] carriers, ILogger log)
+    private RearCloudClient(RearCloudClientOptions options, FolderLock folderLock, Replica replica, IReadOnlyList<SharedReplica> shared, AssetCache assets, AssetNeeds needs, SlotWriter slots, ICarrier[] carriers, ILogger log)
     {
         _lock = folderLock;
         _replica = replica;
+        _shared = shared;
         _assets = assets;
         _time = options.TimeProvider;
         _log = log;
@@ -51,7 +54,7 @@ public sealed class RearCloudClient : IAsyncDisposable
         _prefetch = new AssetPrefetch(
             assets, needs, new AssetDownload(assets, _http, options.Server, options.Token, options.Panel), replica.Feed, options.Random, options.TimeProvider, log);
         _carriers = carriers;
-        _loop = new SyncLoop(replica, new CarrierChoice(_carriers), new Backoff(options.Random), options.Software, ClientMachine.Real, options.TimeProvider, log);
+        _loop = new SyncLoop(replica, shared, new CarrierChoice(_carriers), new Backoff(options.Random), options.Software, ClientMachine.Real, options.TimeProvider, log);
         _slots = GuardAsync(slots.RunAsync(replica.Feed.WatchAsync(CancellationToken.None), log));
         _background = Task.WhenAll(
             GuardAsync(Task.Run(() => _loop.RunAsync(_life.Token))),
@@ -105,6 +108,11 @@ public sealed class RearCloudClient : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Carrier == ClientCarrier.Grpc && options.Grpc is null) throw new ArgumentException("The gRPC carrier needs the server's gRPC address.", nameof(options));
+        var shared = options.SharedStreams;
+        if (shared.FirstOrDefault(s => !s.IsShared) is { Value: not null } other) throw new ArgumentException($"'{other}' is not a shared stream.", nameof(options));
+        // The account's own stream is one of them.
+        if (shared.Distinct().Count() is var count && (count >= Limits.StreamsPerSession || count < shared.Count))
+            throw new ArgumentException($"A client follows at most {Limits.StreamsPerSession - 1} shared streams, each named once.", nameof(options));
         return OpenAsync(options, CarriersOf(options), cancellationToken);
     }
 
@@ -117,8 +125,10 @@ public sealed class RearCloudClient : IAsyncDisposable
         try
         {
             var needs = new AssetNeeds(assets);
-            var replica = await Replica.OpenAsync(folder, DocumentView.Of(options.Kinds), options.Previews, needs, ClientMachine.Real, options.TimeProvider, log, cancellationToken).ConfigureAwait(false);
-            return new RearCloudClient(options, folderLock, replica, assets, needs, slots, carriers, log);
+            var view = DocumentView.Of(options.Kinds);
+            var shared = await SharedFolder.OpenAsync(folder, options.SharedStreams, view, assets, options.TimeProvider, log, cancellationToken).ConfigureAwait(false);
+            var replica = await OpenOwnAsync(folder, view, options.Previews, needs, shared, options.TimeProvider, log, cancellationToken).ConfigureAwait(false);
+            return new RearCloudClient(options, folderLock, replica, shared, assets, needs, slots, carriers, log);
         }
         catch (SqliteException e)
         {
@@ -131,6 +141,11 @@ public sealed class RearCloudClient : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The replica of a shared stream that is followed beside the account's own.</summary>
+    /// <param name="stream">One of <see cref="RearCloudClientOptions.SharedStreams"/>.</param>
+    public SharedReplica Shared(StreamId stream) =>
+        _shared.FirstOrDefault(s => s.Stream == stream) ?? throw new ArgumentException($"The client was not opened with the shared stream '{stream}'.", nameof(stream));
 
     /// <summary>Takes in an edit. See <see cref="EditAsync(IReadOnlyList{Edit}, CancellationToken)"/>.</summary>
     public Task<Result<TraceId>> EditAsync(Edit edit, CancellationToken cancellationToken = default) => EditAsync([edit], cancellationToken);
@@ -253,13 +268,29 @@ public sealed class RearCloudClient : IAsyncDisposable
         await _background.ConfigureAwait(false);
         _loop.State.Complete();
         _replica.Feed.Complete();
+        foreach (var one in _shared) one.Replica.Feed.Complete();
         await _slots.ConfigureAwait(false);
         foreach (var carrier in _carriers) await carrier.DisposeAsync().ConfigureAwait(false);
         _prefetch.Dispose();
         _http.Dispose();
         _replica.Dispose();
+        foreach (var one in _shared) one.Replica.Dispose();
         _lock.Dispose();
         _life.Dispose();
+    }
+
+    private static async Task<Replica> OpenOwnAsync(
+        string folder, DocumentView view, bool wantsPreviews, AssetNeeds needs, IReadOnlyList<SharedReplica> shared, TimeProvider time, ILogger log, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Replica.OpenAsync(folder, view, wantsPreviews, needs, ClientMachine.Real, time, log, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            foreach (var one in shared) one.Replica.Dispose();
+            throw;
+        }
     }
 
     private static (FolderLock Lock, AssetCache Assets, SlotWriter Slots) OpenFolder(string folder, RearCloudClientOptions options)

@@ -19,8 +19,14 @@ public sealed record RearCloudClientOptions
     /// <summary>The device's token.</summary>
     public required string Token { get; init; }
 
-    /// <summary>The kinds of documents to follow; empty for every kind. With other kinds than before, the replica is filled anew.</summary>
+    /// <summary>The kinds of documents to follow, in every stream; empty for every kind. With other kinds than before, the replica is filled anew.</summary>
     public IReadOnlyList<DocumentKind> Kinds { get; init; } = [];
+
+    /// <summary>
+    /// Shared streams (<c>shared.0198c2</c>) to follow beside the account's own, read only: see <see cref="RearCloudClient.Shared"/>. At most 15; what was kept of a stream
+    /// that is not named any more is removed.
+    /// </summary>
+    public IReadOnlyList<StreamId> SharedStreams { get; init; } = [];
 
     /// <summary>The id of the panel that images are for: the server sends them no larger than that panel needs. Null for the originals. It is one for the life of a data folder.</summary>
     public string? Panel { get; init; }

@@ -13,6 +13,7 @@ using RearCloud.Server.History;
 using RearCloud.Server.Http;
 using RearCloud.Server.Layouts;
 using RearCloud.Server.NotificationRules;
+using RearCloud.Server.SharedStreams;
 using RearCloud.Server.Storage;
 using RearCloud.Server.Sync;
 using RearCloud.Server.Telemetry;
@@ -37,6 +38,7 @@ public static class RearCloudServer
         services.AddDevices();
         services.AddAssets(settings);
         services.AddDocuments();
+        services.AddSharedStreams();
         services.AddHistory();
         services.AddLayouts();
         services.AddWallpapers();
@@ -67,6 +69,7 @@ public static class RearCloudServer
         app.MapDevices();
         app.MapAssets();
         app.MapDocuments();
+        app.MapSharedStreams();
         app.MapHistory();
         app.MapLayouts();
         app.MapTelemetry();

@@ -71,6 +71,7 @@ internal static class SampleFrames
         ])),
         ("hello-kinds.bin", new ClientFrame.Hello(1, new ClientId("phone-2"), "rear 0.1.0", []) { View = DocumentView.Of(DocumentKind.Wallpaper, DocumentKind.Layout) }),
         ("hello-previews.bin", new ClientFrame.Hello(1, new ClientId("phone-3"), "rear 0.1.0", []) { WantsPreviews = true }),
+        ("hello-own.bin", new ClientFrame.Hello(1, new ClientId("phone-3"), "rear 0.1.0", [StreamCookie.Start(new StreamId("shared.catalogue"))]) { FollowsOwn = true }),
     ];
 
     /// <summary>Members that came after the first version, with the file of their first bytes.</summary>

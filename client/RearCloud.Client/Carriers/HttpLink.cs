@@ -6,6 +6,7 @@ using RearCloud.Core.Documents;
 using RearCloud.Core.Replicas;
 using RearCloud.Protocol.Mapping;
 using RearCloud.Protocol.Wire;
+using Problem = RearCloud.Core.Problem;
 using ClientFrame = RearCloud.Protocol.Frames.ClientFrame;
 using ServerFrame = RearCloud.Protocol.Frames.ServerFrame;
 
@@ -17,9 +18,12 @@ namespace RearCloud.Client.Carriers;
 /// </summary>
 internal sealed class HttpLink(SyncCalls.SyncCallsClient calls, string authorization, TimeProvider time, TimeSpan? life) : ICarrierLink
 {
+    private static readonly TimeSpan RightsPause = TimeSpan.FromSeconds(1);
+
     // The session sends one frame after the other: more than one never waits.
     private readonly Channel<ClientFrame> _outgoing = Channel.CreateBounded<ClientFrame>(1);
     private readonly Dictionary<StreamId, StreamCookie> _cookies = [];
+    private readonly HashSet<StreamId> _followed = [];
     private ClientFrame.Hello? _hello;
 
     public async Task SendAsync(ClientFrame frame, CancellationToken cancellationToken)
@@ -153,6 +157,9 @@ internal sealed class HttpLink(SyncCalls.SyncCallsClient calls, string authoriza
             {
                 case ServerFrame.Welcome welcome:
                     serverTime = welcome.ServerTime;
+                    // A session would have ended when the rights to its streams changed, so that the next one begins with what they are now.
+                    if (_followed.Count == 0) _followed.UnionWith(welcome.Streams);
+                    else if (!_followed.SetEquals(welcome.Streams)) return [new ServerFrame.Goodbye(OtherStreams, RightsPause)];
                     if (isWelcome) said.Add(welcome);
                     break;
                 case ServerFrame.Changes { Delta: var delta } changes:
@@ -165,6 +172,8 @@ internal sealed class HttpLink(SyncCalls.SyncCallsClient calls, string authoriza
         if (said.Count == 0) said.Add(new ServerFrame.Heartbeat(serverTime, [.. _cookies.Values]));
         return said;
     }
+
+    private static Problem OtherStreams { get; } = new("session.rights", "", "What the account may follow has changed.", "The next attempt follows by itself.");
 
     /// <summary>What one frame of the session, or its silence, led to.</summary>
     private sealed record LinkAnswer(IReadOnlyList<Result<ServerFrame>> Frames, bool HasMore)

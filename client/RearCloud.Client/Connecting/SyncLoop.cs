@@ -10,7 +10,7 @@ namespace RearCloud.Client.Connecting;
 
 /// <summary>Keeps a session with the server for as long as the client lives: connects, and when that ends waits and connects anew.</summary>
 internal sealed class SyncLoop(
-    Replica replica, CarrierChoice carriers, Backoff backoff, string software, ClientMachine machine, TimeProvider time, ILogger log)
+    Replica replica, IReadOnlyList<SharedReplica> shared, CarrierChoice carriers, Backoff backoff, string software, ClientMachine machine, TimeProvider time, ILogger log)
 {
     /// <summary>A session that held so long was good: the next failure is the first again.</summary>
     private static readonly TimeSpan GoodSession = TimeSpan.FromSeconds(10);
@@ -53,7 +53,7 @@ internal sealed class SyncLoop(
     {
         log.Connecting(carrier.Kind);
         var started = time.GetTimestamp();
-        var session = new ClientSession(replica, software, machine, time, log, sequence => State.Set(new SyncState.UpToDate(sequence, carrier.Kind)));
+        var session = new ClientSession(replica, shared, software, machine, time, log, sequence => State.Set(new SyncState.UpToDate(sequence, carrier.Kind)));
         Volatile.Write(ref _clock, session.Clock);
         var end = await RunSessionAsync(carrier, session, cancellationToken).ConfigureAwait(false);
         if (session.WasWelcomed) carriers.Worked();

@@ -3,6 +3,7 @@ using RearCloud.Client.Carriers;
 using RearCloud.Client.Replicas;
 using RearCloud.Core;
 using RearCloud.Core.Documents;
+using RearCloud.Core.Replicas;
 using RearCloud.Protocol;
 using RearCloud.Protocol.Frames;
 using RearCloud.Protocol.Waiting;
@@ -13,7 +14,8 @@ namespace RearCloud.Client.Session;
 /// The replica's side of one session, whatever carries it: one half receives and commits, the other sends what the desk and the outbox hold.
 /// Both go at the pace of the slower side; nothing queues up.
 /// </summary>
-internal sealed class ClientSession(Replica replica, string software, ClientMachine machine, TimeProvider time, ILogger log, Action<Sequence> onUpToDate)
+internal sealed class ClientSession(
+    Replica replica, IReadOnlyList<SharedReplica> shared, string software, ClientMachine machine, TimeProvider time, ILogger log, Action<Sequence> onUpToDate)
 {
     /// <summary>How long a server may take to say welcome.</summary>
     public static readonly TimeSpan WelcomePatience = TimeSpan.FromSeconds(15);
@@ -22,6 +24,8 @@ internal sealed class ClientSession(Replica replica, string software, ClientMach
     private static readonly TimeSpan LastWordsPatience = TimeSpan.FromSeconds(2);
 
     private readonly SessionDesk _desk = new();
+    private readonly StreamFollow _own = new(replica, time, log);
+    private readonly SharedFollows _shared = new(shared, time, log);
 
     /// <summary>True if the server has welcomed the replica.</summary>
     public bool WasWelcomed => _desk.IsOpen;
@@ -71,7 +75,7 @@ internal sealed class ClientSession(Replica replica, string software, ClientMach
 
     private async Task<SessionEnd> ReceiveAsync(ICarrierLink link, Watchdog watchdog, CancellationToken cancellationToken)
     {
-        var reader = new SessionReader(replica, _desk, Clock, watchdog, time, log, onUpToDate);
+        var reader = new SessionReader(replica, _own, _shared, _desk, Clock, watchdog, time, log, onUpToDate);
         await foreach (var received in link.ReceiveAsync(cancellationToken).ConfigureAwait(false))
         {
             watchdog.Calm();
@@ -86,7 +90,9 @@ internal sealed class ClientSession(Replica replica, string software, ClientMach
     private async Task SendAsync(ICarrierLink link, CancellationToken cancellationToken)
     {
         var state = replica.State;
-        await link.SendAsync(new ClientFrame.Hello(ProtocolVersions.Current, state.Client, software, state.Cookie is { } cookie ? [cookie] : []) { AcceptsBrotli = true, View = state.Kinds, WantsPreviews = replica.WantsPreviews }, cancellationToken)
+        IReadOnlyList<StreamCookie> cookies = state.Cookie is { } cookie ? [cookie, .. _shared.Cookies] : [.. _shared.Cookies];
+        await link.SendAsync(
+            new ClientFrame.Hello(ProtocolVersions.Current, state.Client, software, cookies) { AcceptsBrotli = true, View = state.Kinds, FollowsOwn = state.Cookie is null && cookies.Count > 0, WantsPreviews = replica.WantsPreviews }, cancellationToken)
             .ConfigureAwait(false);
         while (true)
         {
@@ -112,7 +118,8 @@ internal sealed class ClientSession(Replica replica, string software, ClientMach
         }
 
         if (replica.OwnPreview.TryTake(replica.State.Stream!.Value, mayEndPreview, out var preview)) await link.SendAsync(preview, cancellationToken).ConfigureAwait(false);
-        if (_desk.TakePull()) await link.SendAsync(new ClientFrame.Pull(replica.State.Cookie!), cancellationToken).ConfigureAwait(false);
+        if (_own.TakePull() is { } due) await link.SendAsync(due, cancellationToken).ConfigureAwait(false);
+        foreach (var pull in _shared.TakePulls()) await link.SendAsync(pull, cancellationToken).ConfigureAwait(false);
         if (_desk.TakePing()) await link.SendAsync(new ClientFrame.Ping(time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
     }
 

@@ -8,8 +8,6 @@ internal sealed class SessionDesk
 {
     private readonly Lock _gate = new();
     private bool _isOpen;
-    private bool _isPullDue;
-    private bool _isPullAsked;
     private bool _isPingDue;
     private ImmutableArray<Mutation> _inFlight = [];
 
@@ -37,32 +35,9 @@ internal sealed class SessionDesk
         }
     }
 
-    /// <summary>A pull is needed; one at a time is asked for.</summary>
-    /// <param name="isOverdue">The one that was asked for did not help.</param>
-    public void AskPull(bool isOverdue)
-    {
-        lock (_gate) _isPullDue |= isOverdue || !_isPullAsked;
-    }
-
-    public void PullAnswered()
-    {
-        lock (_gate) _isPullAsked = false;
-    }
-
     public void AskPing()
     {
         lock (_gate) _isPingDue = true;
-    }
-
-    public bool TakePull()
-    {
-        lock (_gate)
-        {
-            if (!_isPullDue) return false;
-            _isPullDue = false;
-            _isPullAsked = true;
-            return true;
-        }
     }
 
     public bool TakePing()

@@ -11,7 +11,7 @@ namespace RearCloud.Client.Session;
 
 /// <summary>Takes the server's frames one by one, commits what they say, and puts on the desk what has to be answered.</summary>
 internal sealed class SessionReader(
-    Replica replica, SessionDesk desk, ClockOffset clock, Watchdog watchdog, TimeProvider time, ILogger log, Action<Sequence> onUpToDate)
+    Replica replica, StreamFollow own, SharedFollows shared, SessionDesk desk, ClockOffset clock, Watchdog watchdog, TimeProvider time, ILogger log, Action<Sequence> onUpToDate)
 {
     /// <summary>Silence of so many heartbeats means that the connection is dead.</summary>
     private const int HeartbeatsOfPatience = 3;
@@ -22,7 +22,6 @@ internal sealed class SessionReader(
     private static readonly TimeSpan LeastPatience = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan MostPatience = TimeSpan.FromMinutes(10);
 
-    private bool _hasForgotten;
     private int _heartbeats;
 
     /// <summary>Takes a frame; not null if the session ends with it.</summary>
@@ -62,6 +61,7 @@ internal sealed class SessionReader(
         if (!OutboxStep.Fits(replica.State, welcome.LastMutation)) return await RenameAsync(welcome.LastMutation, cancellationToken).ConfigureAwait(false);
 
         var patience = welcome.HeartbeatInterval * HeartbeatsOfPatience;
+        shared.Welcome(welcome.Streams);
         watchdog.Calm(patience < LeastPatience ? LeastPatience : patience > MostPatience ? MostPatience : patience);
         log.SessionOpened(welcome.Session, welcome.Streams[0].Value, replica.State.Sequence.Value);
         desk.Open();
@@ -71,26 +71,15 @@ internal sealed class SessionReader(
 
     private async Task<SessionEnd?> ApplyAsync(Delta delta, CancellationToken cancellationToken)
     {
-        if (delta.Stream != replica.State.Stream) return null;
-        var now = time.GetUtcNow();
-        foreach (var trace in delta.Traces) replica.Traces.Mark(trace, EditStation.Arrived, now);
-        var verdict = await replica.ApplyAsync(delta, cancellationToken).ConfigureAwait(false);
-        switch (verdict)
+        if (delta.Stream != replica.State.Stream)
         {
-            case DeltaVerdict.Applied:
-                desk.PullAnswered();
-                if (!delta.HasMore) onUpToDate(delta.To);
-                return null;
-            case DeltaVerdict.Old:
-                return null;
-            case DeltaVerdict.WrongChecksum when delta.IsReset || _hasForgotten:
-                return new SessionEnd(WrongChecksum);
-            default:
-                _hasForgotten |= verdict == DeltaVerdict.WrongChecksum;
-                log.Pulling(delta.From.Value, delta.To.Value, replica.State.Sequence.Value, verdict);
-                desk.AskPull(isOverdue: verdict == DeltaVerdict.WrongChecksum);
-                return null;
+            await shared.ApplyAsync(delta, cancellationToken).ConfigureAwait(false);
+            return null;
         }
+
+        if (!(await own.ApplyAsync(delta, cancellationToken).ConfigureAwait(false)).TryGet(out var isApplied, out var problem)) return new SessionEnd(problem);
+        if (isApplied && !delta.HasMore) onUpToDate(delta.To);
+        return null;
     }
 
     private async Task<SessionEnd?> SettleAsync(SubmitResult result, CancellationToken cancellationToken)
@@ -108,10 +97,8 @@ internal sealed class SessionReader(
     private void Compare(IReadOnlyList<StreamCookie> heads)
     {
         if (++_heartbeats % HeartbeatsBetweenPings == 0) desk.AskPing();
-        var state = replica.State;
-        if (heads.FirstOrDefault(h => h.Stream == state.Stream) is not { } head) return;
-        if (head.Epoch == state.Epoch && head.Sequence == state.Sequence && state.Stale.IsEmpty) onUpToDate(state.Sequence);
-        else desk.AskPull(isOverdue: true);
+        if (heads.FirstOrDefault(h => h.Stream == replica.State.Stream) is { } head && own.Compare(head)) onUpToDate(head.Sequence);
+        shared.Compare(heads);
     }
 
     private async Task<SessionEnd?> RefusedAsync(Problem problem, CancellationToken cancellationToken)
@@ -145,8 +132,6 @@ internal sealed class SessionReader(
     private static Problem NoStream { get; } = new("session.no-stream", "", "The server follows no stream for this device.", "Enrol the device with an account.");
 
     private static Problem OtherAccount { get; } = new("replica.other-account", "", "The data folder holds another account's replica.", "Give each account a data folder of its own.");
-
-    private static Problem WrongChecksum { get; } = new("replica.checksum", "", "The replica does not come out as the server says, even from the start.", "The next attempt follows by itself; update the software if it goes on.");
 
     private static Problem NoAnswer { get; } = new("session.no-answer", "", "The server answered a submission with nothing.", "The next attempt follows by itself.");
 

@@ -88,6 +88,15 @@ internal sealed class ChangeFeed
         }
     }
 
+    /// <summary>Lets every watcher look again although no document is another.</summary>
+    public void Nudge()
+    {
+        lock (_gate)
+        {
+            foreach (var watcher in _watchers) watcher.Note([], []);
+        }
+    }
+
     /// <summary>Ends all watching.</summary>
     public void Complete()
     {

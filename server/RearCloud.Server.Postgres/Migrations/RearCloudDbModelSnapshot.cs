@@ -434,6 +434,63 @@ namespace RearCloud.Server.Postgres.Migrations
                     b.ToTable("device", (string)null);
                 });
 
+            modelBuilder.Entity("RearCloud.Server.SharedStreams.Storage.SharedStreamRow", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("stream");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsForEveryone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_for_everyone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("owner_id");
+
+                    b.HasKey("Stream")
+                        .HasName("pk_shared_stream");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_shared_stream_owner_id");
+
+                    b.ToTable("shared_stream", (string)null);
+                });
+
+            modelBuilder.Entity("RearCloud.Server.SharedStreams.Storage.StreamReaderRow", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("stream");
+
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account_id");
+
+                    b.HasKey("Stream", "AccountId")
+                        .HasName("pk_shared_stream_reader");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_shared_stream_reader_account_id");
+
+                    b.ToTable("shared_stream_reader", (string)null);
+                });
+
             modelBuilder.Entity("RearCloud.Server.Sync.Streams.Rows.ChangeRow", b =>
                 {
                     b.Property<string>("Stream")
@@ -676,6 +733,16 @@ namespace RearCloud.Server.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_asset_piece_upload_row_upload_id");
+                });
+
+            modelBuilder.Entity("RearCloud.Server.SharedStreams.Storage.StreamReaderRow", b =>
+                {
+                    b.HasOne("RearCloud.Server.SharedStreams.Storage.SharedStreamRow", null)
+                        .WithMany()
+                        .HasForeignKey("Stream")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shared_stream_reader_shared_stream_stream");
                 });
 #pragma warning restore 612, 618
         }

@@ -11,6 +11,12 @@ public interface IAccounts
     /// <summary>The account that was created first: this server's owner. Null before the first start is done.</summary>
     Task<Account?> FindOwnerAsync(CancellationToken cancellationToken);
 
+    /// <summary>The account of a name, for those whom the answer may tell that it exists.</summary>
+    Task<Account?> FindByNameAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>The names of accounts by id; those that do not exist are left out.</summary>
+    Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
+
     /// <summary>Checks a name and a password. A wrong name and a wrong password get the same answer after the same work.</summary>
     Task<Result<Account>> SignInAsync(string name, string password, CancellationToken cancellationToken);
 

@@ -26,6 +26,14 @@ internal sealed class LocalAccounts(IStorage storage, PasswordCheck passwords, T
         (db, ct) => db.Set<AccountRow>().OrderBy(row => row.Id).Select(row => new Account(row.Id, row.Name)).FirstOrDefaultAsync(ct),
         cancellationToken);
 
+    public async Task<Account?> FindByNameAsync(string name, CancellationToken cancellationToken) => name.Length > AccountLimits.NameLength
+        ? null
+        : await storage.ReadAsync((db, ct) => db.Set<AccountRow>().Where(row => row.Name == name).Select(row => new Account(row.Id, row.Name)).SingleOrDefaultAsync(ct), cancellationToken);
+
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => ids.Count == 0
+        ? new Dictionary<string, string>()
+        : await storage.ReadAsync((db, ct) => db.Set<AccountRow>().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Name, ct), cancellationToken);
+
     public async Task<Result<Account>> SignInAsync(string name, string password, CancellationToken cancellationToken)
     {
         var row = name.Length > AccountLimits.NameLength

@@ -22,7 +22,8 @@ internal sealed class AssetReferenceCheck(RearCloudDb db)
         var added = after.Where(r => !known.Contains(r.Sha256)).ToList();
         if (added.Count == 0) return null;
 
-        var account = AccountStreams.AccountOf(stream);
+        if (AccountStreams.AccountOf(stream) is not { } account)
+            return new Problem("asset.not-shared", added[0].Pointer, "A document of a shared stream cannot name an image: images belong to one account.", "Use a colour, or keep the document in the account's own stream.");
         var names = added.Select(r => r.Sha256).Distinct().ToList();
         // First the lock, then the look: what is seen now is still there at the commit.
         await AssetNaming.NoteAsync(db, stream, names, cancellationToken);

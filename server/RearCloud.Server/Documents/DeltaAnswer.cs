@@ -2,7 +2,7 @@ using RearCloud.Core.Replicas;
 
 namespace RearCloud.Server.Documents;
 
-/// <summary>What changed in the account's stream, as the HTTP API shows it.</summary>
+/// <summary>What changed in a stream, as the HTTP API shows it.</summary>
 /// <param name="Stream">The stream.</param>
 /// <param name="Epoch">The life of the server's database; send it back with <paramref name="To"/>.</param>
 /// <param name="Reset">True if it holds the whole stream.</param>

@@ -26,15 +26,15 @@ internal sealed class DocumentEdits(IDocumentDoor door, IDocumentReader document
     private async Task<Result<Document>> EditAsync(DocumentRequest request, Func<DocumentKey, Document?, IReadOnlyList<Edit>> make, CancellationToken cancellationToken)
     {
         traces.Mark(request.Trace, EditStation.Made, time.GetUtcNow());
-        var current = await documents.FindAsync(request.Actor.Stream, request.Key, cancellationToken);
+        var current = await documents.FindAsync(request.Stream, request.Key, cancellationToken);
         // A change that commits between this look and the edit is concurrent, and is merged as such.
         if (request.IfMatch is { } expected && current?.Version != expected) return VersionTag.Stale(current, expected);
         var edits = make(request.Key, current);
         if (edits.Count == 0) return current!;
 
-        var result = await door.EditAsync(request.Actor, request.Actor.Stream, edits, request.Trace, cancellationToken);
+        var result = await door.EditAsync(request.Actor, request.Stream, edits, request.Trace, cancellationToken);
         if (result.Problem is { } problem) return problem;
-        return await documents.FindAsync(request.Actor.Stream, request.Key, cancellationToken)
+        return await documents.FindAsync(request.Stream, request.Key, cancellationToken)
             ?? throw new InvalidOperationException($"The door accepted an edit of {request.Key}, which does not exist.");
     }
 

@@ -16,26 +16,28 @@ namespace RearCloud.Server.Documents;
 internal static class DocumentEndpoints
 {
     private const string MergePatch = "application/merge-patch+json";
+    private const string OfStream = "stream: the id of a shared stream; without it the account's own is meant.";
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/v1").WithTags("Documents").ForMembers();
-        api.MapGet("/pull", PullAsync).Paced(PacedEndpoints.ReadingCost).WithSummary("Reads what changed").WithDescription("Send the epoch, the 'to' and the 'floor' of the last answer as 'epoch', 'after' and 'floor'; none of them at first. With the ETag of the last answer as If-None-Match, 304 says that nothing changed.");
+        api.MapGet("/pull", PullAsync).Paced(PacedEndpoints.ReadingCost).WithSummary("Reads what changed").WithDescription("Send the epoch, the 'to' and the 'floor' of the last answer as 'epoch', 'after' and 'floor'; none of them at first. With the ETag of the last answer as If-None-Match, 304 says that nothing changed. " + OfStream);
         api.MapGet("/traces/{id}", FindTrace).Paced().WithSummary("Tells an edit's way").WithDescription("The time at each station that this server saw of the edit that RearCloud-Trace named.");
 
         var documents = api.MapGroup("/documents");
-        documents.MapGet("/", ListAsync).Paced(PacedEndpoints.ReadingCost).WithSummary("Lists documents").WithDescription("Of one kind, or all. Deleted ones only if asked for.");
+        documents.MapGet("/", ListAsync).Paced(PacedEndpoints.ReadingCost).WithSummary("Lists documents").WithDescription("Of one kind, or all. Deleted ones only if asked for. " + OfStream);
         var document = documents.MapGroup("/{kind}/{id}").Paced();
-        document.MapGet("", FindAsync).WithSummary("Reads a document").WithDescription("A deleted one too, which can be restored.");
-        document.MapPut("", PutAsync).WithSummary("Creates or replaces a document").Accepts<object>("application/json");
-        document.MapPatch("", PatchAsync).WithSummary("Changes members of a document").WithDescription("A JSON Merge Patch (RFC 7396).").Accepts<object>(MergePatch, "application/json");
-        document.MapDelete("", DeleteAsync).WithSummary("Deletes a document").WithDescription("It can be restored.");
-        document.MapPost("/restore", RestoreAsync).WithSummary("Restores a deleted document");
+        document.MapGet("", FindAsync).WithSummary("Reads a document").WithDescription("A deleted one too, which can be restored. " + OfStream);
+        document.MapPut("", PutAsync).WithSummary("Creates or replaces a document").WithDescription(OfStream).Accepts<object>("application/json");
+        document.MapPatch("", PatchAsync).WithSummary("Changes members of a document").WithDescription("A JSON Merge Patch (RFC 7396). " + OfStream).Accepts<object>(MergePatch, "application/json");
+        document.MapDelete("", DeleteAsync).WithSummary("Deletes a document").WithDescription("It can be restored. " + OfStream);
+        document.MapPost("/restore", RestoreAsync).WithSummary("Restores a deleted document").WithDescription(OfStream);
     }
 
     private static async Task<Results<Ok<IReadOnlyList<DocumentAnswer>>, ProblemResult>> ListAsync(
-        IDocumentReader documents, HttpContext context, CancellationToken cancellationToken, string? kind = null, bool deleted = false)
+        IDocumentReader documents, StreamChoice streams, HttpContext context, CancellationToken cancellationToken, string? kind = null, bool deleted = false, string? stream = null)
     {
+        if (!(await ReadableAsync(streams, context, stream, cancellationToken)).TryGet(out var chosen, out var refused)) return new ProblemResult(refused);
         DocumentKind? only = null;
         if (kind is not null)
         {
@@ -43,15 +45,16 @@ internal static class DocumentEndpoints
             only = known;
         }
 
-        var found = await documents.ListAsync(ActorClaims.Require(context.User).Stream, only, deleted, cancellationToken);
+        var found = await documents.ListAsync(chosen, only, deleted, cancellationToken);
         return TypedResults.Ok<IReadOnlyList<DocumentAnswer>>([.. found.Select(DocumentAnswer.Of)]);
     }
 
     private static async Task<Results<Ok<DocumentAnswer>, StatusCodeHttpResult, ProblemResult>> FindAsync(
-        string kind, string id, IDocumentReader documents, HttpContext context, CancellationToken cancellationToken)
+        string kind, string id, IDocumentReader documents, StreamChoice streams, HttpContext context, CancellationToken cancellationToken, string? stream = null)
     {
-        if (!DocumentRequest.ReadKey(kind, id).TryGet(out var key, out var problem)) return new ProblemResult(problem);
-        if (await documents.FindAsync(ActorClaims.Require(context.User).Stream, key, cancellationToken) is not { } document)
+        if (!DocumentRequest.ReadKey(kind, id).TryGet(out var key, out var problem)
+            || !(await ReadableAsync(streams, context, stream, cancellationToken)).TryGet(out var chosen, out problem)) return new ProblemResult(problem);
+        if (await documents.FindAsync(chosen, key, cancellationToken) is not { } document)
             return new ProblemResult(new Problem("document.missing", "", $"There is no document {key}.", "List the documents to see which there are."));
         var tag = VersionTag.Of(document.Version);
         context.Response.Headers.ETag = tag;
@@ -61,39 +64,40 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<Results<Ok<DocumentAnswer>, ProblemResult>> PutAsync(
-        string kind, string id, DocumentEdits edits, TimeProvider time, HttpContext context, CancellationToken cancellationToken)
+        string kind, string id, DocumentEdits edits, StreamChoice streams, TimeProvider time, HttpContext context, CancellationToken cancellationToken, string? stream = null)
     {
-        if (!DocumentRequest.Read(context, kind, id, time).TryGet(out var request, out var problem)
+        if (!(await RequestAsync(streams, context, stream, kind, id, time, cancellationToken)).TryGet(out var request, out var problem)
             || !(await JsonRequest.ReadObjectAsync(context.Request, cancellationToken)).TryGet(out var body, out problem)) return new ProblemResult(problem);
         return Answer(context, await edits.PutAsync(request, body, cancellationToken));
     }
 
     private static async Task<Results<Ok<DocumentAnswer>, ProblemResult>> PatchAsync(
-        string kind, string id, DocumentEdits edits, TimeProvider time, HttpContext context, CancellationToken cancellationToken)
+        string kind, string id, DocumentEdits edits, StreamChoice streams, TimeProvider time, HttpContext context, CancellationToken cancellationToken, string? stream = null)
     {
-        if (!DocumentRequest.Read(context, kind, id, time).TryGet(out var request, out var problem)
+        if (!(await RequestAsync(streams, context, stream, kind, id, time, cancellationToken)).TryGet(out var request, out var problem)
             || !(await JsonRequest.ReadObjectAsync(context.Request, cancellationToken)).TryGet(out var patch, out problem)) return new ProblemResult(problem);
         return Answer(context, await edits.PatchAsync(request, patch, cancellationToken));
     }
 
     private static async Task<Results<Ok<DocumentAnswer>, ProblemResult>> DeleteAsync(
-        string kind, string id, DocumentEdits edits, TimeProvider time, HttpContext context, CancellationToken cancellationToken) =>
-        DocumentRequest.Read(context, kind, id, time).TryGet(out var request, out var problem)
+        string kind, string id, DocumentEdits edits, StreamChoice streams, TimeProvider time, HttpContext context, CancellationToken cancellationToken, string? stream = null) =>
+        (await RequestAsync(streams, context, stream, kind, id, time, cancellationToken)).TryGet(out var request, out var problem)
             ? Answer(context, await edits.DeleteAsync(request, cancellationToken))
             : new ProblemResult(problem);
 
     private static async Task<Results<Ok<DocumentAnswer>, ProblemResult>> RestoreAsync(
-        string kind, string id, DocumentEdits edits, TimeProvider time, HttpContext context, CancellationToken cancellationToken) =>
-        DocumentRequest.Read(context, kind, id, time).TryGet(out var request, out var problem)
+        string kind, string id, DocumentEdits edits, StreamChoice streams, TimeProvider time, HttpContext context, CancellationToken cancellationToken, string? stream = null) =>
+        (await RequestAsync(streams, context, stream, kind, id, time, cancellationToken)).TryGet(out var request, out var problem)
             ? Answer(context, await edits.RestoreAsync(request, cancellationToken))
             : new ProblemResult(problem);
 
     private static async Task<Results<Ok<DeltaAnswer>, StatusCodeHttpResult, ProblemResult>> PullAsync(
-        IDocumentReader documents, HttpContext context, CancellationToken cancellationToken, string epoch = "", long after = 0, long floor = 0)
+        IDocumentReader documents, StreamChoice streams, HttpContext context, CancellationToken cancellationToken, string epoch = "", long after = 0, long floor = 0, string? stream = null)
     {
         if (epoch.Length > Limits.IdLength || after < 0 || floor < 0)
             return new ProblemResult(RequestProblems.Malformed("'epoch', 'after' or 'floor' is not what a pull has answered."));
-        var cookie = new StreamCookie(ActorClaims.Require(context.User).Stream, epoch, new Sequence(after)) { Floor = new Sequence(floor) };
+        if (!(await ReadableAsync(streams, context, stream, cancellationToken)).TryGet(out var chosen, out var problem)) return new ProblemResult(problem);
+        var cookie = new StreamCookie(chosen, epoch, new Sequence(after)) { Floor = new Sequence(floor) };
         // An address's answer is settled by where the stream stands. Looked up first: an answer may be newer than its tag, never older.
         var head = await documents.HeadAsync(cookie.Stream, cancellationToken);
         var tag = $"\"{head.Epoch}.{head.Sequence}\"";
@@ -107,6 +111,15 @@ internal static class DocumentEndpoints
         TraceId.TryParse(id, out var trace) && traces.TryGet(trace, out var found)
             ? TypedResults.Ok(TraceAnswer.Of(found))
             : new ProblemResult(new Problem("trace.missing", "", "This server has not seen an edit of this id, or no longer remembers it.", "Take the id from the header RearCloud-Trace of a recent answer."));
+
+    private static ValueTask<Result<StreamId>> ReadableAsync(StreamChoice streams, HttpContext context, string? stream, CancellationToken cancellationToken) =>
+        streams.FindAsync(ActorClaims.Require(context.User), stream, StreamAccess.Read, cancellationToken);
+
+    private static async ValueTask<Result<DocumentRequest>> RequestAsync(
+        StreamChoice streams, HttpContext context, string? stream, string kind, string id, TimeProvider time, CancellationToken cancellationToken) =>
+        (await streams.FindAsync(ActorClaims.Require(context.User), stream, StreamAccess.Write, cancellationToken)).TryGet(out var chosen, out var problem)
+            ? DocumentRequest.Read(context, chosen, kind, id, time)
+            : problem;
 
     private static Results<Ok<DocumentAnswer>, ProblemResult> Answer(HttpContext context, Result<Document> edited)
     {

@@ -8,8 +8,11 @@ namespace RearCloud.Server.Sync;
 /// <param name="Name">For people: the owner's or the device's name.</param>
 public sealed record Actor(string AccountId, string? DeviceId, string Name)
 {
-    /// <summary>The account's own stream, the only one it may follow and edit.</summary>
-    public StreamId Stream => new("user." + AccountId);
+    private const string OwnPrefix = "user.";
 
-    public bool MayUse(StreamId stream) => stream == Stream;
+    /// <summary>The account's own stream. What else it may follow and edit says <see cref="IStreamAccess"/>.</summary>
+    public StreamId Stream => new(OwnPrefix + AccountId);
+
+    /// <summary>True for the own stream of another account: no right to it can ever be given.</summary>
+    public bool IsForeign(StreamId stream) => stream != Stream && stream.Value.StartsWith(OwnPrefix, StringComparison.Ordinal);
 }

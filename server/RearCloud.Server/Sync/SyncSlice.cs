@@ -57,6 +57,7 @@ public static class SyncSlice
         services.TryAddSingleton<ISessionRegistry>(s => s.GetRequiredService<SessionRegistry>());
         services.TryAddSingleton<PreviewExchange>();
         services.TryAddSingleton<IPreviews>(s => s.GetRequiredService<PreviewExchange>());
+        services.TryAddSingleton<IStreamAccess, OwnStreamAccess>();
         services.TryAddSingleton<SessionTools>();
         services.AddAuthorizationBuilder().AddPolicy(SyncPolicy.Name, policy => policy.RequireAssertion(c => ActorClaims.Of(c.User) is not null));
         services.AddGrpc()

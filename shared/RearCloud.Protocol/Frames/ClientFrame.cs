@@ -21,11 +21,13 @@ public abstract record ClientFrame
         /// <summary>True if deltas may come packed by Brotli.</summary>
         public bool AcceptsBrotli { get; init; }
 
-        /// <summary>Without cookies: the kinds to follow in the account's own stream.</summary>
+        /// <summary>Without a cookie of the account's own stream: the kinds to follow in it.</summary>
         public DocumentView View { get; init; }
 
         /// <summary>True if previews of others are understood.</summary>
         public bool WantsPreviews { get; init; }
+        /// <summary>True if the account's own stream is to be followed beside the cookies.</summary>
+        public bool FollowsOwn { get; init; }
     }
 
     /// <summary>Mutations in the order of their numbers.</summary>

@@ -20,6 +20,7 @@ internal static class ClientFrameMapping
                 Accepts = { hello.AcceptsBrotli ? [Wire.Packing.Brotli] : [] },
                 Kinds = { hello.View.Kinds.Select(k => k.Name) },
                 Previews = hello.WantsPreviews,
+                FollowsOwn = hello.FollowsOwn,
             },
         },
         ClientFrame.Submit submit => new Wire.ClientFrame
@@ -52,7 +53,7 @@ internal static class ClientFrameMapping
         return WireValues.Each(hello.Cookies, "/hello/cookies", WireValues.Cookie).TryGet(out var cookies, out var problem)
             ? new ClientFrame.Hello(hello.ProtocolVersion, client, hello.Software, cookies)
             {
-                AcceptsBrotli = hello.Accepts.Contains(Wire.Packing.Brotli), View = view, WantsPreviews = hello.Previews,
+                AcceptsBrotli = hello.Accepts.Contains(Wire.Packing.Brotli), View = view, WantsPreviews = hello.Previews, FollowsOwn = hello.FollowsOwn,
             }
             : problem;
     }

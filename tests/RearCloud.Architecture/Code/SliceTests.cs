@@ -11,7 +11,7 @@ public sealed class SliceTests
     /// <summary>Folders that are no slices: they know the web and the operator, and each other, and no slice.</summary>
     private static readonly string[] Plumbing = ["Http", "Telemetry"];
 
-    private static readonly string[] Slices = ["Sync", "Assets", "Layouts", "Wallpapers", "NotificationRules", "Accounts", "Devices", "Documents", "History", "Demo", "Storage"];
+    private static readonly string[] Slices = ["Sync", "Assets", "Layouts", "Wallpapers", "NotificationRules", "Accounts", "Devices", "Documents", "SharedStreams", "History", "Demo", "Storage"];
 
     private static IEnumerable<TypeUse> Crossings => CompiledCode.Uses(Server)
         .Where(use => use.Used.Assembly == Server && SliceOf(use.User) is not null && SliceOf(use.Used) is not null)

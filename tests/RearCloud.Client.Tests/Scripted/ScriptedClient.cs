@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using RearCloud.Client.Carriers;
+using RearCloud.Core.Documents;
 using RearCloud.TestKit.Machine;
 
 namespace RearCloud.Client.Tests.Scripted;
@@ -9,13 +10,16 @@ internal static class ScriptedClient
 {
     public static Task<RearCloudClient> OpenAsync(TemporaryFolder folder, params ICarrier[] carriers) => OpenAsync(folder, TimeProvider.System, carriers);
 
-    public static Task<RearCloudClient> OpenAsync(TemporaryFolder folder, TimeProvider time, params ICarrier[] carriers)
+    public static Task<RearCloudClient> OpenAsync(TemporaryFolder folder, TimeProvider time, params ICarrier[] carriers) => OpenAsync(folder, time, [], carriers);
+
+    public static Task<RearCloudClient> OpenAsync(TemporaryFolder folder, TimeProvider time, IReadOnlyList<StreamId> shared, params ICarrier[] carriers)
     {
         var options = new RearCloudClientOptions
         {
             DataFolder = folder["data"],
             Server = new Uri("http://127.0.0.1:9"),
             Token = "token",
+            SharedStreams = shared,
             TimeProvider = time,
             Random = new Random(1),
         };
@@ -24,6 +28,9 @@ internal static class ScriptedClient
 
     /// <summary>Waits for a change that fulfils a condition; the first look counts too.</summary>
     public static Task<ReplicaChange> UntilAsync(this RearCloudClient client, Func<ReplicaChange, bool> condition) => FirstAsync(client.WatchAsync, condition);
+
+    /// <summary>Waits until a shared stream's replica fulfils a condition; the first look counts too.</summary>
+    public static Task<ReplicaChange> UntilAsync(this SharedReplica shared, Func<SharedReplica, bool> condition) => FirstAsync(shared.WatchAsync, _ => condition(shared));
 
     /// <summary>The same of what is shown.</summary>
     public static Task<ReplicaChange> UntilShownAsync(this RearCloudClient client, Func<ReplicaChange, bool> condition) => FirstAsync(client.WatchShownAsync, condition);

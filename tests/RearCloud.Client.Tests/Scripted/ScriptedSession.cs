@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using RearCloud.Client.Carriers;
 using RearCloud.Core;
+using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Protocol.Frames;
 
@@ -34,10 +35,10 @@ internal sealed class ScriptedSession
     public void Send(ServerFrame frame) => _toClient.Writer.TryWrite(frame);
 
     /// <summary>Reads the hello and welcomes the client.</summary>
-    public async Task<ClientFrame.Hello> WelcomeAsync(long lastMutation = 0)
+    public async Task<ClientFrame.Hello> WelcomeAsync(long lastMutation = 0, params StreamId[] shared)
     {
         var hello = await ReadAsync<ClientFrame.Hello>();
-        Send(new ServerFrame.Welcome("session", DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(60), [Given.Stream], new MutationId(lastMutation)));
+        Send(new ServerFrame.Welcome("session", DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(60), [Given.Stream, .. shared], new MutationId(lastMutation)));
         return hello;
     }
 

@@ -42,3 +42,16 @@ public sealed class PostgresHistoryTests(PostgresFixture postgres) : HistoryCont
 
     protected override ValueTask RemoveStorageAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
+
+public sealed class PostgresSharedStreamTests(PostgresFixture postgres) : SharedStreamContract
+{
+    private PostgresDatabase? _database;
+
+    protected override async Task AddStorageAsync(IServiceCollection services, CancellationToken cancellationToken)
+    {
+        _database = await postgres.CreateDatabaseAsync(cancellationToken);
+        services.AddPostgresStorage(_database.ConnectionString);
+    }
+
+    protected override ValueTask RemoveStorageAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

@@ -61,3 +61,16 @@ public sealed class SqliteHistoryTests : HistoryContract
         return ValueTask.CompletedTask;
     }
 }
+
+public sealed class SqliteSharedStreamTests : SharedStreamContract
+{
+    private readonly SqliteFile _file = new();
+
+    protected override Task AddStorageAsync(IServiceCollection services, CancellationToken cancellationToken) => _file.AddTo(services);
+
+    protected override ValueTask RemoveStorageAsync()
+    {
+        _file.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

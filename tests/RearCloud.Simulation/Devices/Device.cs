@@ -57,7 +57,7 @@ internal sealed class Device(string name, World world, Cluster cluster, Database
             disk.Open(life, Kill, OnSaved), DeltaStep.Follow(disk.Load(), DocumentView.All), new AssetNeeds(NoAssets.Value), machine, clock);
         var carrier = new DeviceCarrier(world, this, life, cluster, database, _actor);
         var log = new DeviceLog(world, life, database);
-        var loop = new SyncLoop(replica, new CarrierChoice([carrier]), new Backoff(world.Random), "simulated", machine, clock, log);
+        var loop = new SyncLoop(replica, [], new CarrierChoice([carrier]), new Backoff(world.Random), "simulated", machine, clock, log);
         world.Begin(life, async () =>
         {
             await loop.RunAsync(CancellationToken.None);

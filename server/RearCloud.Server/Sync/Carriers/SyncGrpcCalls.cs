@@ -25,21 +25,25 @@ internal sealed class SyncGrpcCalls(SessionTools tools, CallPace pace) : Wire.Sy
         var actor = ActorOf(context);
         Count(actor, SessionPace.PullCost);
         if (!CallMapping.ToHello(request).TryGet(out var hello, out var problem)) throw Refuse(problem);
-        var (cookies, goodbye) = SessionOpening.Judge(hello, actor);
+        var (start, goodbye) = await SessionOpening.JudgeAsync(hello, actor, tools.Access, context.CancellationToken);
         if (goodbye is not null) throw Refuse(goodbye.Reason, goodbye.RetryAfter);
 
+        var cookies = start.Followed;
         var last = await tools.Reader.LastMutationAsync(cookies[0].Stream, hello.Client, context.CancellationToken);
         var deltas = new List<Wire.Delta>();
         var hasMore = false;
+        var hasDocuments = false;
         var bytes = 0;
         foreach (var cookie in cookies)
         {
             var delta = await tools.Reader.PullAsync(cookie, hello.Client, context.CancellationToken);
             var wire = CallMapping.ToWire(delta);
             bytes += wire.CalculateSize();
-            // The first always fits; what does not fit beside it has its turn in the next pull.
-            hasMore |= delta.HasMore || (deltas.Count > 0 && bytes > Limits.FrameBytes / 2);
-            if (deltas.Count > 0 && bytes > Limits.FrameBytes / 2) break;
+            // The first that brings something always fits; what does not fit beside it has its turn in the next pull.
+            var hasRoom = !hasDocuments || bytes <= Limits.FrameBytes / 2;
+            hasMore |= delta.HasMore || !hasRoom;
+            if (!hasRoom) break;
+            hasDocuments |= delta.Documents.Count > 0;
             deltas.Add(wire);
             MarkPushed(delta.Traces);
         }
@@ -57,7 +61,9 @@ internal sealed class SyncGrpcCalls(SessionTools tools, CallPace pace) : Wire.Sy
         if (!CallMapping.FromWire(request).TryGet(out var submission, out var problem)) throw Refuse(problem);
         var (client, submit, clientTime) = submission;
         if (client == EditIntake.ServerClient) throw Refuse(SessionProblems.ReservedClient);
-        if (!actor.MayUse(submit.Stream)) throw Refuse(SessionProblems.ForeignStream(submit.Stream));
+        var access = await tools.Access.OfAsync(actor, submit.Stream, context.CancellationToken);
+        if (access == StreamAccess.None) throw Refuse(SessionProblems.ForeignStream(submit.Stream));
+        if (access == StreamAccess.Read) throw Refuse(StreamProblems.ReadOnly(submit.Stream));
         var result = await tools.Door.SubmitAsync(actor, submit.Stream, client, submit.Mutations, received - clientTime, context.CancellationToken);
         return CallMapping.ToWire(result);
     });

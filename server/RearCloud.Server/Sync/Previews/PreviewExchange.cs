@@ -19,7 +19,7 @@ internal sealed class PreviewExchange(TimeProvider time, SyncMachine machine) : 
 
     public IPreviewSeat Join(Actor actor, StreamId stream, Action onNews)
     {
-        if (!actor.MayUse(stream)) throw new ArgumentException($"{actor.Name} may not use the stream '{stream}'.", nameof(stream));
+        if (stream != actor.Stream) throw new ArgumentException($"{actor.Name} may not use the stream '{stream}'.", nameof(stream));
         // A page may answer within the call, and a seat is told while others are: so its own work begins elsewhere.
         return Join(stream, () => machine.Post(static news => ((Action)news!)(), onNews));
     }

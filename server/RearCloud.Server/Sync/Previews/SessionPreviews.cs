@@ -21,7 +21,7 @@ internal sealed class SessionPreviews(PreviewExchange exchange, Actor actor, Act
     /// <param name="preview">Of a stream that the session follows.</param>
     public Problem? Take(ClientFrame.Preview preview)
     {
-        if (!actor.MayUse(preview.Stream)) return ForeignStream(preview.Stream);
+        if (preview.Stream != actor.Stream) return ForeignStream(preview.Stream);
         var seat = Array.Find(_seats, s => s.Stream == preview.Stream);
         if (preview.IsOver)
         {
@@ -51,5 +51,5 @@ internal sealed class SessionPreviews(PreviewExchange exchange, Actor actor, Act
     }
 
     public static Problem ForeignStream(StreamId stream) =>
-        new("preview.stream", "", $"The session cannot preview in stream '{stream}'.", "Preview in a stream of the account that the session follows.");
+        new("preview.stream", "", $"The session cannot preview in stream '{stream}'.", "Preview in the account's own stream, which the session must follow.");
 }

@@ -35,7 +35,7 @@ internal sealed class StreamPurge(IStorage storage, TimeProvider time)
     {
         var due = scope.Db.Set<DocumentRow>().Where(d => d.IsDeleted && d.ChangedAt < before);
         if (await due.Select(d => d.Stream).FirstOrDefaultAsync(ct) is not { } name) return 0;
-        var stream = await LockAsync(scope.Db, name, ct);
+        if (await LockAsync(scope.Db, name, ct) is not { } stream) return 0;
         // Asked again under the lock: a tombstone may have risen.
         var rows = await due.Where(d => d.Stream == name).OrderBy(d => d.Version).Take(RowsAtOnce).ToListAsync(ct);
         if (rows.Count == 0) return 0;
@@ -47,7 +47,7 @@ internal sealed class StreamPurge(IStorage storage, TimeProvider time)
     private Task<int> HistoryAsync(DateTimeOffset before, CancellationToken cancellationToken) => storage.WriteAsync(async (scope, ct) =>
     {
         if (await scope.Db.Set<ChangeRow>().Where(c => c.AcceptedAt < before).Select(c => c.Stream).FirstOrDefaultAsync(ct) is not { } name) return 0;
-        var stream = await LockAsync(scope.Db, name, ct);
+        if (await LockAsync(scope.Db, name, ct) is not { } stream) return 0;
         // In the order of the stream, so that what is kept has no hole.
         var places = await scope.Db.Set<ChangeRow>()
             .Where(c => c.Stream == name && c.AcceptedAt < before)
@@ -66,9 +66,10 @@ internal sealed class StreamPurge(IStorage storage, TimeProvider time)
         return rows.Count;
     }, cancellationToken);
 
-    private static async Task<StreamRow> LockAsync(RearCloudDb db, string stream, CancellationToken cancellationToken)
+    // Null for a stream that was removed since: what it had is gone with it.
+    private static async Task<StreamRow?> LockAsync(RearCloudDb db, string stream, CancellationToken cancellationToken)
     {
         await db.Set<StreamRow>().Where(s => s.Id == stream).ExecuteUpdateAsync(s => s.SetProperty(r => r.Seq, r => r.Seq), cancellationToken);
-        return await db.Set<StreamRow>().SingleAsync(s => s.Id == stream, cancellationToken);
+        return await db.Set<StreamRow>().SingleOrDefaultAsync(s => s.Id == stream, cancellationToken);
     }
 }

@@ -18,6 +18,7 @@ internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, Sessio
     private readonly ClockOffset _clock = new();
     private readonly SessionPace _pace = new(tools, outbox);
     private readonly SessionPreviews _previews = new(tools.Previews, peer.Actor, outbox.Ring);
+    private readonly SessionRights _rights = new(peer.Actor, tools.Access);
     private readonly List<IDisposable> _watches = [];
     private volatile List<FollowedStream> _streams = [];
     private SessionHandle? _handle;
@@ -30,6 +31,8 @@ internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, Sessio
 
     /// <summary>What others preview, and what the client does.</summary>
     public SessionPreviews Previews => _previews;
+    /// <summary>What the session may follow.</summary>
+    public SessionRights Rights => _rights;
 
     /// <summary>True if deltas may come packed by Brotli.</summary>
     public bool AcceptsBrotli { get; private set; }
@@ -112,7 +115,7 @@ internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, Sessio
             return;
         }
 
-        var (cookies, refused) = SessionOpening.Judge(hello, peer.Actor);
+        var (start, refused) = await SessionOpening.JudgeAsync(hello, peer.Actor, tools.Access, cancellationToken);
         if (refused is null && tools.Admission.Pause() is { } pause) refused = new ServerFrame.Goodbye(SessionProblems.Crowded, pause);
         if (refused is null && !TryRegister(hello)) refused = new ServerFrame.Goodbye(SessionProblems.TooManySessions, CrowdedPause);
         if (refused is not null)
@@ -124,8 +127,9 @@ internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, Sessio
 
         _client = hello.Client;
         AcceptsBrotli = hello.AcceptsBrotli;
-        var (last, at) = await tools.Reader.PlaceAsync(cookies[0].Stream, hello.Client, cancellationToken);
-        var streams = cookies.Select(c => new FollowedStream(c, outbox)).ToList();
+        _rights.Begin(start);
+        var (last, at) = await tools.Reader.PlaceAsync(start.Followed[0].Stream, hello.Client, cancellationToken);
+        var streams = start.Followed.Select(c => new FollowedStream(c, outbox)).ToList();
         streams[0].Note(last, at);
         var welcome = new ServerFrame.Welcome(
             _handle!.Info.Session, tools.Time.GetUtcNow(), tools.Options.Value.HeartbeatInterval, streams.ConvertAll(s => s.Stream), last);
@@ -152,6 +156,9 @@ internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, Sessio
     {
         if (Find(submit.Stream) is not { } stream) return SessionProblems.UnknownStream(submit.Stream);
         if (submit.Mutations.Count is 0 or > Limits.MutationsPerBatch) return SessionProblems.BatchSize(submit.Mutations.Count);
+        // Before the door: the numbers of these mutations stay free.
+        var access = await tools.Access.OfAsync(peer.Actor, submit.Stream, cancellationToken);
+        if (access != StreamAccess.Write) return access == StreamAccess.Read ? StreamProblems.ReadOnly(submit.Stream) : SessionProblems.UnknownStream(submit.Stream);
         var result = await tools.Door.SubmitAsync(peer.Actor, submit.Stream, _client, submit.Mutations, _clock.Estimate, cancellationToken);
         await outbox.ReplyAsync(new ServerFrame.Submitted(result), cancellationToken);
         if (result.Results.Count > 0) stream.Owe(result.Results[^1].Id, result.Results.Max(r => r.Sequence));

@@ -34,6 +34,9 @@ internal static class SessionProblems
     public static Problem Crowded { get; } =
         new("server.crowded", "", "More clients come back than the server can take in at once.", "Come back after the given time.");
 
+    public static Problem RightsChanged { get; } =
+        new("session.rights", "", "What the account may follow has changed.", "Open the session again: the welcome says which streams it follows.");
+
     public static Problem TooFast(int perSecond) => new(
         "session.rate", "", $"The client sends faster than {perSecond} mutations or frames a second.", "Send less; until then the server takes nothing faster than that.");
 

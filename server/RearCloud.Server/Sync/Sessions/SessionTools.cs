@@ -14,6 +14,7 @@ internal sealed record SessionTools(
     SharedReads Reads,
     IStreamWatch Watch,
     PreviewExchange Previews,
+    IStreamAccess Access,
     SessionRegistry Registry,
     SessionAdmission Admission,
     EditTraceLog Traces,

@@ -13,6 +13,8 @@ namespace RearCloud.Server.Sync.Sessions;
 internal sealed class SyncSession : IDisposable
 {
     private static readonly TimeSpan LatePause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RightsPause = TimeSpan.FromSeconds(1);
+    private static readonly ServerFrame.Goodbye RightsGoodbye = new(SessionProblems.RightsChanged, RightsPause);
 
     private readonly SessionPeer _peer;
     private readonly SessionTools _tools;
@@ -101,6 +103,7 @@ internal sealed class SyncSession : IDisposable
         foreach (var stream in _intake.Streams)
         {
             if (!stream.TryTake(out var isAsked)) continue;
+            if (!await _intake.Rights.MayReadAsync(stream.Stream, cancellationToken)) return RightsGoodbye;
             var shared = await _tools.Reads.PullAsync(stream.Sent, cancellationToken);
             var delta = shared.Delta;
             if (!isAsked && !delta.IsReset && delta.From == delta.To) continue;
@@ -116,6 +119,7 @@ internal sealed class SyncSession : IDisposable
 
     private async Task<ServerFrame> HeartbeatAsync(CancellationToken cancellationToken)
     {
+        if (!await _intake.Rights.StandAsync(cancellationToken)) return RightsGoodbye;
         var heads = new List<StreamCookie>();
         foreach (var stream in _intake.Streams)
         {

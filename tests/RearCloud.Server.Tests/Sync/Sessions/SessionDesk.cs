@@ -7,6 +7,8 @@ using RearCloud.Core.Edits;
 using RearCloud.Core.Replicas;
 using RearCloud.Protocol;
 using RearCloud.Protocol.Frames;
+using RearCloud.Server.Accounts;
+using RearCloud.Server.SharedStreams;
 using RearCloud.Server.Sqlite;
 using RearCloud.Server.Storage;
 using RearCloud.Server.Sync;
@@ -48,11 +50,16 @@ internal sealed class SessionDesk : IAsyncDisposable
         services.AddSqliteStorage($"Data Source={_folder["rearcloud.db"]}");
         services.AddSingleton<IStreamStore>(s => new CountingStore(new RowStreamStore(s.GetRequiredService<IStorage>())));
         services.AddSync(options => options.SessionsPerAccount = 3);
+        services.AddSingleton<PasswordCheck>();
+        services.AddSingleton<IAccounts, LocalAccounts>();
+        services.AddSharedStreams();
+        services.AddSingleton<CountedStore>();
+        services.AddSingleton<IStreamStore>(s => s.GetRequiredService<CountedStore>());
         _nodes.Add(services.BuildServiceProvider());
         return _nodes[^1];
     }
 
-    public Talk Connect() => new(Node.GetRequiredService<SessionTools>());
+    public Talk Connect(Actor? actor = null) => new(Node.GetRequiredService<SessionTools>(), actor ?? Phone);
 
     public async ValueTask DisposeAsync()
     {
@@ -69,9 +76,9 @@ internal sealed class SessionDesk : IAsyncDisposable
         private readonly SyncSession _session;
         private readonly IAsyncEnumerator<ServerFrame> _output;
 
-        public Talk(SessionTools tools)
+        public Talk(SessionTools tools, Actor actor)
         {
-            _session = new SyncSession(new SessionPeer(Phone, "test", () => IsCutOff.TrySetResult()), tools);
+            _session = new SyncSession(new SessionPeer(actor, "test", () => IsCutOff.TrySetResult()), tools);
             _output = _session.RunAsync(_input.Reader.ReadAllAsync(), _gone.Token).GetAsyncEnumerator();
         }
 
