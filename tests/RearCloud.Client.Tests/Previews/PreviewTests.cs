@@ -113,7 +113,7 @@ public sealed class PreviewTests : IDisposable
 
         session.Send(new ServerFrame.Previewed(Given.Stream, "p1", [Edit.Delete(Sea.Key, new Sequence(1))], false));
         session.Send(new ServerFrame.Previewed(Given.Stream, "p2", [Edit.Set(Sea.Key, default, new FieldChange(FieldPath.Of("color"), Given.Json("\"no colour\"")))], false));
-        session.Send(new ServerFrame.Previewed(new Core.Documents.StreamId("user.two"), "p3", [Given.SetName("sea", "Foreign")], false));
+        session.Send(new ServerFrame.Previewed(new StreamId("user.two"), "p3", [Given.SetName("sea", "Foreign")], false));
         session.Send(Told("Ocean"));
 
         var change = await client.UntilShownAsync(c => c.Documents.Name("sea") == "Ocean");
@@ -150,7 +150,7 @@ public sealed class PreviewTests : IDisposable
         // The first edit is not answered yet, so the second has to wait, and the end with it.
         await client.EditAsync(Given.SetName("sea", "Ocean", 1), Stop);
         await client.EndPreviewAsync(Stop);
-        session.Send(new ServerFrame.Submitted(new Core.Replicas.SubmitResult(Given.Stream, [new MutationResult(first.Mutations[0].Id, MutationOutcome.Accepted, new Sequence(2), null)], null)));
+        session.Send(new ServerFrame.Submitted(new SubmitResult(Given.Stream, [new MutationResult(first.Mutations[0].Id, MutationOutcome.Accepted, new Sequence(2), null)], null)));
 
         await session.ReadAsync<ClientFrame.Submit>();
         Assert.True((await session.ReadAsync<ClientFrame.Preview>()).IsOver);
@@ -185,7 +185,7 @@ public sealed class PreviewTests : IDisposable
         var submit = await session.ReadAsync<ClientFrame.Submit>();
 
         session.Send(new ServerFrame.Refused(new Problem("preview.stream", "", "Not here.", "Elsewhere.")));
-        session.Send(new ServerFrame.Submitted(new Core.Replicas.SubmitResult(Given.Stream, [new MutationResult(submit.Mutations[0].Id, MutationOutcome.Accepted, new Sequence(1), null)], null)));
+        session.Send(new ServerFrame.Submitted(new SubmitResult(Given.Stream, [new MutationResult(submit.Mutations[0].Id, MutationOutcome.Accepted, new Sequence(1), null)], null)));
 
         await client.UntilAsync(c => c.WaitingMutations == 0);
         Assert.Empty(client.Refusals);

@@ -122,7 +122,6 @@ public sealed class PreviewSessionTests : IAsyncLifetime
         var made = new Mutation(new MutationId(1), new TraceId("t"), _desk.Clock.GetUtcNow(), [Edit.Create(Wallpaper("w0"), Color("#102030"))]);
         hand.Say(new ClientFrame.Submit(Stream, [made]));
         hand.Say(new ClientFrame.Preview(Stream, [], true));
-        await hand.NextAsync<ServerFrame.Submitted>();
 
         Assert.Single((await reader.NextAsync<ServerFrame.Changes>()).Delta.Documents);
         Assert.True((await reader.NextAsync<ServerFrame.Previewed>()).IsOver);
