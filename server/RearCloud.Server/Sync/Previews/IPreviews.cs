@@ -9,8 +9,8 @@ namespace RearCloud.Server.Sync.Previews;
 public interface IPreviews
 {
     /// <summary>Joins a stream.</summary>
-    /// <param name="actor">Who joins; it may use the stream.</param>
-    /// <param name="stream">The stream.</param>
+    /// <param name="actor">Who joins.</param>
+    /// <param name="stream">The actor's own stream; there are no previews in another.</param>
     /// <param name="onNews">There is something to take: called from any thread, however often.</param>
     IPreviewSeat Join(Actor actor, StreamId stream, Action onNews);
 }

@@ -19,13 +19,13 @@ internal sealed class PreviewExchange(TimeProvider time, SyncMachine machine) : 
 
     public IPreviewSeat Join(Actor actor, StreamId stream, Action onNews)
     {
-        if (stream != actor.Stream) throw new ArgumentException($"{actor.Name} may not use the stream '{stream}'.", nameof(stream));
+        if (stream != actor.Stream) throw new ArgumentException($"{actor.Name} has no previews in stream '{stream}'.", nameof(stream));
         // A page may answer within the call, and a seat is told while others are: so its own work begins elsewhere.
         return Join(stream, () => machine.Post(static news => ((Action)news!)(), onNews));
     }
 
-    /// <summary>Joins for a session, which has shown that it may.</summary>
-    /// <param name="stream">The stream.</param>
+    /// <summary>Joins for a session.</summary>
+    /// <param name="stream">The own stream of the session's account.</param>
     /// <param name="onNews">Quick, and takes no lock of a seat; null for who only shows.</param>
     public PreviewSeat Join(StreamId stream, Action? onNews)
     {
