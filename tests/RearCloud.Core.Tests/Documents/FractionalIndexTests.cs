@@ -46,7 +46,7 @@ public sealed class FractionalIndexTests
     }
 
     [Theory]
-    [InlineData("anywhere", 200, 20)]
+    [InlineData("anywhere", 200, 24)]
     [InlineData("anywhere", 10_000, 44)]
     [InlineData("at the end", 10_000, 16)]
     [InlineData("at the front", 10_000, 20)]

@@ -59,7 +59,7 @@ public sealed class PreviewSetTests
     }
 
     private static Document Layout(int x, string name, string order = "V") => new(
-        Home, JsonElement.Parse($$"""{"format":1,"name":"{{name}}","widgets":{"note":{"kind":"text","order":"{{order}}","text":"Hi","frame":{"x":{{x}},"y":0,"width":100,"height":50}}}}"""), new Sequence(3), false);
+        Home, JsonElement.Parse($$"""{"format":1,"name":"{{name}}","widgets":{"note":{"kind":"text","order":"{{order}}","text":"Hi","frame":{"x":{{x}},"y":0,"width":100,"height":50} } } }"""), new Sequence(3), false);
 
     private static Edit SetX(int x) => Set("frame", $$"""{"x":{{x}},"y":0,"width":100,"height":50}""", "widgets", "note");
 

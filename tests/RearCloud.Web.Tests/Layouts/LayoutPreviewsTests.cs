@@ -10,17 +10,27 @@ using RearCloud.Web.Layouts.Editing;
 
 namespace RearCloud.Web.Tests.Layouts;
 
-public sealed class LayoutPreviewsTests
+public sealed class LayoutPreviewsTests : IDisposable
 {
     private static readonly Actor Owner = new("anna", null, "Anna");
 
     private static readonly EditedLayout Home = EditedLayout.From(new Document(
         new DocumentKey(DocumentKind.Layout, new DocumentId("home")),
-        JsonElement.Parse("""{"format":1,"widgets":{"note":{"kind":"text","text":"Hi","frame":{"x":10,"y":20,"width":100,"height":50}},"card":{"kind":"card","frame":{"x":0,"y":0,"width":90,"height":40}}}}"""),
+        JsonElement.Parse("""
+            {
+              "format":1, "name":"Home", "canvas":{"width":904,"height":572}, "background":"#000000",
+              "widgets":{
+                "note":{"kind":"text","order":"V","text":"Hi","frame":{"x":10,"y":20,"width":100,"height":50}},
+                "card":{"kind":"text","order":"W","text":"Ho","frame":{"x":0,"y":0,"width":90,"height":40}}
+              }
+            }
+            """),
         new Sequence(7),
         false));
 
     private readonly Seats _seats = new();
+
+    public void Dispose() => _seats.Dispose();
 
     [Fact]
     public void A_widget_in_another_hand_is_held_there_until_that_hand_lets_go()
