@@ -78,7 +78,7 @@ public static class SyncSlice
     public static IEndpointRouteBuilder MapSync(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<SyncGrpcSession>().RefuseForeignOrigins();
-        endpoints.MapGrpcService<SyncGrpcCalls>().RefuseForeignOrigins().WithMetadata(new RequestSizeLimitAttribute(JsonMessageBytes));
+        endpoints.MapGrpcService<SyncGrpcCalls>().RefuseImpossibleLengths().RefuseForeignOrigins().WithMetadata(new RequestSizeLimitAttribute(JsonMessageBytes));
         // As long as a client waits that hears nothing: SignalR cuts off a reader that stops for ten seconds.
         var patience = endpoints.ServiceProvider.GetRequiredService<IOptions<SyncOptions>>().Value.HeartbeatInterval * 3;
         endpoints.MapHub<SyncHub>(SyncHubContract.Path, options =>

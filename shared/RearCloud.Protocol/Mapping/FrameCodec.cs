@@ -7,6 +7,9 @@ namespace RearCloud.Protocol.Mapping;
 /// <summary>Frames as protobuf bytes, for carriers that move bytes. At most <see cref="Limits.FrameBytes"/> a frame.</summary>
 public static class FrameCodec
 {
+    /// <summary>The problem of more bytes than a frame may have.</summary>
+    public static Problem TooLarge { get; } = new("frame.too-large", "", $"The frame is larger than {Limits.FrameBytes} bytes.", "Send less at once.");
+
     /// <summary>The problem of bytes that are no message of the contract, its texts being UTF-8.</summary>
     public static Problem Malformed { get; } = new("frame.malformed", "", "The bytes are not a frame.", "Send protobuf messages of rearcloud.sync.v1.");
 
@@ -32,7 +35,7 @@ public static class FrameCodec
         where T : IMessage<T>
     {
         if (bytes.Length > Limits.FrameBytes)
-            return new Problem("frame.too-large", "", $"The frame has {bytes.Length} bytes; {Limits.FrameBytes} are allowed.", "Send less at once.");
+            return TooLarge;
         try
         {
             return parser.ParseFrom(bytes);

@@ -31,8 +31,7 @@ internal sealed class GrpcFrames(IAsyncStreamReader<Wire.ClientFrame> reader)
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.ResourceExhausted)
         {
-            return Break(StatusCode.ResourceExhausted, new Problem(
-                "frame.too-large", "", $"The frame is larger than {Limits.FrameBytes} bytes.", "Send less at once."));
+            return Break(StatusCode.ResourceExhausted, FrameCodec.TooLarge);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
