@@ -1,11 +1,13 @@
-// The canvas's hands: pointer, keys, pictures and uploads. The page decides; this only shows and tells.
+// The canvas's hands: pointer, keys and pictures. The page decides; this only shows and tells.
+
+import { DragPreview } from "./drag-preview.js";
+import { FollowedHands } from "./followed-hands.js";
+import { sendImage } from "./image-upload.js";
 
 const grid = 8;
 const snapDistance = 6;
 const dragStart = 3;
 const resizePictureInterval = 90;
-const previewInterval = 33;
-const previewRepeat = 1000;
 
 export function start(stage, page) {
   return new Canvas(stage, page);
@@ -18,7 +20,8 @@ class Canvas {
     this.address = null;
     this.shownAddress = null;
     this.drag = null;
-    this.followed = new Map();
+    this.followed = new FollowedHands(this);
+    this.preview = new DragPreview(page);
     this.loading = 0;
     this.abort = new AbortController();
     this.zone = encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC");
@@ -40,7 +43,7 @@ class Canvas {
   stop() {
     this.abort.abort();
     clearTimeout(this.timer);
-    clearTimeout(this.previewTimer);
+    this.preview.stop();
     this.upload?.abort();
   }
 
@@ -167,66 +170,7 @@ class Canvas {
     this.place(drag.widget, drag.now);
     this.placeGhost(drag);
     if (drag.edge) this.redrawGhost(drag);
-    this.preview(drag);
-  }
-
-  // Tells the others where the widget is in this hand: at once, then as often as the server keeps up, and now and then while the hand rests.
-  preview(drag) {
-    const wait = previewInterval - (performance.now() - (drag.previewedAt ?? -previewInterval));
-    if (drag.previewing || wait > 0) {
-      drag.previewDue = true;
-      if (!drag.previewing) this.previewLater(drag, wait);
-      return;
-    }
-    drag.previewDue = false;
-    drag.previewing = true;
-    drag.previewedAt = performance.now();
-    const f = drag.now;
-    this.page.invokeMethodAsync("Preview", drag.id, f.x, f.y, f.width, f.height).catch(() => { }).finally(() => {
-      drag.previewing = false;
-      this.previewLater(drag, drag.previewDue ? previewInterval - (performance.now() - drag.previewedAt) : previewRepeat);
-    });
-  }
-
-  previewLater(drag, wait) {
-    if (this.drag !== drag || drag.released) return;
-    clearTimeout(this.previewTimer);
-    this.previewTimer = setTimeout(() => { if (this.drag === drag && !drag.released) this.preview(drag); }, Math.max(0, wait));
-  }
-
-  // Other hands: their widgets go along like one's own; the first one is lifted out of the picture too.
-  follow(held, standing, address) {
-    if (!this.panel) return;
-    const followedSome = this.followed.size > 0;
-    const places = new Map(held.map(f => [f.id, f]));
-    for (const [id, hand] of this.followed) {
-      if (places.has(id)) continue;
-      this.followed.delete(id);
-      const at = standing.find(f => f.id === id);
-      if (!at || this.drag?.id === id) continue;
-      hand.now = at;
-      if (hand.widget.isConnected) this.place(hand.widget, at);
-      this.placeGhost(hand);
-    }
-    for (const [id, at] of places) {
-      const widget = this.panel.querySelector(`.rc-widget[data-id="${CSS.escape(id)}"]`);
-      if (!widget || this.drag?.id === id) continue;
-      let hand = this.followed.get(id);
-      if (!hand) {
-        const frame = standing.find(f => f.id === id) ?? at;
-        hand = { id, widget, frame, now: frame };
-        this.followed.set(id, hand);
-        if (this.followed.size === 1 && !this.drag?.started) this.lift(hand);
-      }
-      hand.widget = widget;
-      hand.now = at;
-      this.place(widget, at);
-      this.placeGhost(hand);
-      if (hand.ghost && (at.width !== hand.frame.width || at.height !== hand.frame.height)) this.redrawGhost(hand);
-    }
-    if (!followedSome || this.followed.size > 0 || this.drag?.started) return;
-    this.address = address;
-    this.refresh();
+    this.preview.show(drag);
   }
 
   resized(drag, dx, dy, keepRatio) {
@@ -314,6 +258,8 @@ class Canvas {
     }, () => { });
   }
 
+  follow(held, standing, address) { this.followed.follow(held, standing, address); }
+
   holds(drag) { return this.drag === drag || this.followed.get(drag.id) === drag; }
 
   placeGhost(drag) {
@@ -351,8 +297,7 @@ class Canvas {
     if (!drag || e.pointerId !== drag.pointer) return;
     if (!drag.started) { this.drag = null; return; }
     this.panel.querySelector(".rc-guides").replaceChildren();
-    drag.released = true;
-    clearTimeout(this.previewTimer);
+    this.preview.release(drag);
     const f = drag.now;
     const placed = await this.page.invokeMethodAsync("PlacedAsync", drag.id, f.x, f.y, f.width, f.height, drag.edge !== null).catch(() => null);
     this.land(drag, placed);
@@ -372,7 +317,7 @@ class Canvas {
     const drag = this.drag;
     if (!drag) return;
     this.panel.querySelector(".rc-guides").replaceChildren();
-    clearTimeout(this.previewTimer);
+    this.preview.release(drag);
     if (drag.started) this.page.invokeMethodAsync("EndPreview");
     this.land(drag, null);
   }
@@ -438,29 +383,7 @@ class Canvas {
     input.click();
   }
 
-  send(file, widgetId) {
-    this.upload?.abort();
-    const bar = this.stage.querySelector(".rc-upload");
-    const request = this.upload = new XMLHttpRequest();
-    bar.hidden = false;
-    bar.querySelector(".rc-upload-name").textContent = file.name;
-    bar.querySelector("progress").value = 0;
-    bar.querySelector("button").onclick = () => request.abort();
-    const done = () => { if (this.upload === request) { this.upload = null; bar.hidden = true; } };
-    request.upload.onprogress = e => { if (e.lengthComputable) bar.querySelector("progress").value = 100 * e.loaded / e.total; };
-    request.onabort = done;
-    request.onerror = () => { done(); this.page.invokeMethodAsync("UploadFailed", "The upload broke off.", "Check the connection and drop the picture again."); };
-    request.onload = () => {
-      done();
-      let answer = null;
-      try { answer = JSON.parse(request.responseText); } catch { answer = null; }
-      if (request.status >= 200 && request.status < 300 && answer) this.page.invokeMethodAsync("UploadedAsync", answer.sha256, file.name, widgetId);
-      else this.page.invokeMethodAsync("UploadFailed", answer?.message ?? `The server answered ${request.status}.`, answer?.remedy ?? "Try again.");
-    };
-    request.open("POST", "/api/v1/assets");
-    request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
-    request.send(file);
-  }
+  send(file, widgetId) { sendImage(this, file, widgetId); }
 }
 
 function round(f) {

@@ -18,7 +18,7 @@ public static class PreviewCheck
         if (edits.FirstOrDefault(e => e.Operation is not (EditOperation.Set or EditOperation.Move)) is { } other)
             return new Problem("preview.operation", "", $"A preview does not {other.Operation.ToString().ToLowerInvariant()} documents.", "Preview sets and moves; all else is an edit.");
         if (edits.Select(EditCheck.Check).FirstOrDefault(p => p is not null) is { } wrong) return wrong with { Code = "preview.edit" };
-        return edits.Sum(e => EditMapping.ToWire(e).CalculateSize()) is var bytes && bytes > Limits.PreviewBytes ? TooLarge(bytes) : null;
+        return edits.Sum(EditMapping.SizeOf) is var bytes && bytes > Limits.PreviewBytes ? TooLarge(bytes) : null;
     }
 
     private static Problem Size(int count) =>

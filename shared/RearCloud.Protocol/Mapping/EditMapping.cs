@@ -7,6 +7,9 @@ namespace RearCloud.Protocol.Mapping;
 /// <summary>Edits between Core and the wire.</summary>
 internal static class EditMapping
 {
+    /// <summary>Bytes of the edit on the wire.</summary>
+    public static int SizeOf(Edit edit) => ToWire(edit).CalculateSize();
+
     public static Wire.Edit ToWire(Edit edit)
     {
         var wire = new Wire.Edit
