@@ -33,13 +33,31 @@ public sealed class BadInputTests
         }
 
         foreach (var address in (string[])[Root, $"{Root}/wallpaper/w0", "/api/v1/pull", "/api/v1/history", "/api/v1/traces/t"])
-            await server.Owner.GetAsync(address, Cancellation).ProblemAsync(HttpStatusCode.TooManyRequests, "request.too-many");
+            await Task.FromResult(await InDebtAsync(() => server.Owner.GetAsync(address, Cancellation))).ProblemAsync(HttpStatusCode.TooManyRequests, "request.too-many");
         // One purse for both forms of the API.
-        using var call = await server.Owner.PostAsync("/api/v1/sync/pull", Answers.Json("""{"protocolVersion":1,"clientId":"c"}"""), Cancellation);
+        using var call = await InDebtAsync(() => server.Owner.PostAsync("/api/v1/sync/pull", Answers.Json("""{"protocolVersion":1,"clientId":"c"}"""), Cancellation));
         Assert.Equal(HttpStatusCode.TooManyRequests, call.StatusCode);
         using var others = await PutAsync(other, 1_000);
         Assert.Equal(HttpStatusCode.OK, others.StatusCode);
         Assert.Equal(taken + 1, (await other.GetAsync($"{Root}?kind=wallpaper", Cancellation).JsonAsync()).GetArrayLength());
+
+        // A loaded machine takes so long for a request that the debt of a second is over: then more is written.
+        async Task<HttpResponseMessage> InDebtAsync(Func<Task<HttpResponseMessage>> askAsync)
+        {
+            for (var attempt = 0; ; attempt++)
+            {
+                var asked = await askAsync();
+                if (asked.StatusCode != HttpStatusCode.OK || attempt == 20) return asked;
+                asked.Dispose();
+                while (await IsTakenAsync()) taken++;
+            }
+        }
+
+        async Task<bool> IsTakenAsync()
+        {
+            using var put = await PutAsync(server.Owner, taken);
+            return put.StatusCode == HttpStatusCode.OK;
+        }
     }
 
     [Fact]
