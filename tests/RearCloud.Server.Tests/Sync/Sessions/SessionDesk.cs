@@ -14,7 +14,6 @@ using RearCloud.Server.Storage;
 using RearCloud.Server.Sync;
 using RearCloud.Server.Sync.Sessions;
 using RearCloud.Server.Sync.Streams;
-using RearCloud.Server.Sync.Streams.Rows;
 using RearCloud.TestKit.Machine;
 
 namespace RearCloud.Server.Tests.Sync.Sessions;
@@ -32,7 +31,7 @@ internal sealed class SessionDesk : IAsyncDisposable
     public IServiceProvider Node => _nodes[0];
 
     /// <summary>Reading transactions of all nodes so far.</summary>
-    public int Reads => _nodes.Sum(n => ((CountingStore)n.GetRequiredService<IStreamStore>()).Reads);
+    public int Reads => _nodes.Sum(n => n.GetRequiredService<CountedStore>().Reads);
 
     public static async Task<SessionDesk> OpenAsync()
     {
@@ -48,7 +47,6 @@ internal sealed class SessionDesk : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSqliteStorage($"Data Source={_folder["rearcloud.db"]}");
-        services.AddSingleton<IStreamStore>(s => new CountingStore(new RowStreamStore(s.GetRequiredService<IStorage>())));
         services.AddSync(options => options.SessionsPerAccount = 3);
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<IAccounts, LocalAccounts>();

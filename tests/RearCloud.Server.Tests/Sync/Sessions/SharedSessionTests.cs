@@ -200,20 +200,19 @@ public sealed class SharedSessionTests : IAsyncLifetime
         await OpenBothAsync(one);
         await OpenBothAsync(two, Owner);
         await EditAsync(_shared, "new");
-        var store = _desk.Node.GetRequiredService<CountedStore>();
 
         // Pushed: the first may need a read, the second never.
         var first = await one.NextAsync<ServerFrame.Changes>();
-        var before = store.Reads;
+        var before = _desk.Reads;
         Assert.Same(FrameCodec.Encode(first), FrameCodec.Encode(await two.NextAsync<ServerFrame.Changes>()));
-        Assert.Equal(before, store.Reads);
+        Assert.Equal(before, _desk.Reads);
 
         // Pulled: one look at the stream's row and one reading of its documents, for both.
         foreach (var talk in (SessionDesk.Talk[])[one, two]) talk.Say(new ClientFrame.Pull(StreamCookie.Start(_shared) with { View = DocumentView.Of(DocumentKind.Wallpaper) }));
         var pulled = await one.NextAsync<ServerFrame.Changes>();
-        Assert.Equal(before + 2, store.Reads);
+        Assert.Equal(before + 2, _desk.Reads);
         Assert.Same(FrameCodec.Encode(pulled), FrameCodec.Encode(await two.NextAsync<ServerFrame.Changes>()));
-        Assert.Equal(before + 2, store.Reads);
+        Assert.Equal(before + 2, _desk.Reads);
     }
 
     private async Task<(Delta Own, Delta Shared)> OpenBothAsync(SessionDesk.Talk talk, Actor? actor = null)
