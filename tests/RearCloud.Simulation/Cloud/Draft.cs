@@ -19,17 +19,15 @@ internal sealed class Draft(NodeStore store, Database database, DatabaseState be
 
     public IServiceProvider Services => NoServices;
 
-    public Task<StreamState> LockAsync(StreamId stream, CancellationToken cancellationToken)
+    public Task<LockedStream> LockAsync(
+        StreamId stream, IReadOnlyCollection<ClientId> clients, IReadOnlyCollection<DocumentKey> documents, CancellationToken cancellationToken)
     {
         store.Pass(StoragePoint.Inside);
-        if (State.Stream is null) State = State with { Stream = new StreamState(stream, database.NewEpoch(), default, default, default, StreamSums.Empty, 0) };
-        return Task.FromResult(State.Stream);
-    }
-
-    public Task<ClientState?> FindClientAsync(StreamId stream, ClientId client, CancellationToken cancellationToken)
-    {
-        store.Pass(StoragePoint.Inside);
-        return Task.FromResult(_begun.Clients.GetValueOrDefault(client) is { } known ? known with { Answers = Remembered(client, known.Answers) } : null);
+        State = State with { Stream = State.Stream ?? new StreamState(stream, database.NewEpoch(), default, default, default, StreamSums.Empty, 0) };
+        var knownClients = clients.Where(_begun.Clients.ContainsKey)
+            .ToDictionary(client => client, client => _begun.Clients[client] with { Answers = Remembered(client, _begun.Clients[client].Answers) });
+        var knownDocuments = documents.Where(_begun.Documents.ContainsKey).ToDictionary(key => key, key => _begun.Documents[key]);
+        return Task.FromResult(new LockedStream(State.Stream, knownClients, knownDocuments));
     }
 
     private ClientAnswers Remembered(ClientId client, ClientAnswers answers) => database.Bug switch
@@ -39,12 +37,6 @@ internal sealed class Draft(NodeStore store, Database database, DatabaseState be
         PlantedBug.LossSaidOnce => new ClientAnswers([.. answers.Newest.Select(a => a with { Result = a.Result with { Lost = [] } })]),
         _ => answers,
     };
-
-    public Task<StoredDocument?> FindAsync(StreamId stream, DocumentKey key, CancellationToken cancellationToken)
-    {
-        store.Pass(StoragePoint.Inside);
-        return Task.FromResult(_begun.Documents.GetValueOrDefault(key));
-    }
 
     public Task<bool> IsOnlyOwnAsync(StreamId stream, Document document, Sequence after, ClientId client, CancellationToken cancellationToken)
     {

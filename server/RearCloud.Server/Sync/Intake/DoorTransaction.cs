@@ -13,12 +13,14 @@ internal sealed class DoorTransaction
     private readonly StreamLedger _ledger;
     private readonly IReadOnlyList<IEditCheck> _checks;
     private readonly DateTimeOffset _now;
+    private readonly IReadOnlyDictionary<ClientId, ClientState> _known;
     private readonly Dictionary<ClientId, ClientState> _clients = [];
 
-    private DoorTransaction(IStreamWriting writing, StreamLedger ledger, DateTimeOffset now)
+    private DoorTransaction(IStreamWriting writing, LockedStream locked, DateTimeOffset now)
     {
         _writing = writing;
-        _ledger = ledger;
+        _ledger = new StreamLedger(writing, locked);
+        _known = locked.Clients;
         _checks = [.. writing.Services.GetServices<IEditCheck>()];
         _now = now;
     }
@@ -32,8 +34,10 @@ internal sealed class DoorTransaction
     public static async Task<CommittedGroup> RunAsync(
         IStreamWriting writing, StreamId stream, IReadOnlyList<Submission> submissions, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var ledger = await StreamLedger.LockAsync(writing, stream, cancellationToken);
-        var transaction = new DoorTransaction(writing, ledger, now);
+        var clients = submissions.Select(s => s.Client).ToHashSet();
+        var documents = submissions.SelectMany(s => s.Draft).SelectMany(m => m.Edits).Select(e => e.Key).ToHashSet();
+        var transaction = new DoorTransaction(writing, await writing.LockAsync(stream, clients, documents, cancellationToken), now);
+        var ledger = transaction._ledger;
         var from = ledger.Head;
         var batches = new List<CommittedBatch>(submissions.Count);
         foreach (var submission in submissions) batches.Add(await transaction.TakeAsync(submission, cancellationToken));
@@ -44,7 +48,7 @@ internal sealed class DoorTransaction
 
     private async Task<CommittedBatch> TakeAsync(Submission submission, CancellationToken cancellationToken)
     {
-        var client = await ClientAsync(submission, cancellationToken);
+        var client = ClientOf(submission);
         var intake = new MutationIntake(submission.Stream, _ledger, _checks, submission.IsShared ? null : submission.Client);
         var batch = new BatchIntake(submission, client, _ledger, intake, _now);
         var committed = await batch.RunAsync(cancellationToken);
@@ -52,9 +56,9 @@ internal sealed class DoorTransaction
         return committed;
     }
 
-    private async Task<ClientState> ClientAsync(Submission submission, CancellationToken cancellationToken) =>
+    private ClientState ClientOf(Submission submission) =>
         _clients.GetValueOrDefault(submission.Client)
-        ?? await _writing.FindClientAsync(submission.Stream, submission.Client, cancellationToken)
+        ?? _known.GetValueOrDefault(submission.Client)
         ?? new ClientState(submission.Client, default, null, DateTimeOffset.UnixEpoch, _now);
 
     private void Save(StreamId stream)

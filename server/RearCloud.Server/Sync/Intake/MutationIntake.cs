@@ -25,7 +25,7 @@ internal sealed class MutationIntake(StreamId stream, StreamLedger ledger, IEnum
         var live = ledger.LiveDocuments;
         foreach (var edit in mutation.Edits)
         {
-            var before = draft.GetValueOrDefault(edit.Key) ?? await ledger.FindAsync(edit.Key, cancellationToken);
+            var before = draft.GetValueOrDefault(edit.Key) ?? ledger.Find(edit.Key);
             var place = new Sequence(ledger.Head.Value + changes.Count + 1);
             var decided = await DecideAsync(edit, before, new FieldStamp(place, editedAt), cancellationToken);
             if (!decided.TryGet(out var change, out var problem)) return mutation.Edits.Count > 1 ? Naming(edit, problem) : problem;

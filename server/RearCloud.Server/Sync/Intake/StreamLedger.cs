@@ -12,14 +12,15 @@ internal sealed class StreamLedger
 {
     private readonly IStreamWriting _writing;
     private readonly Dictionary<DocumentKey, StoredDocument> _changed = [];
-    private readonly Dictionary<DocumentKey, StoredDocument?> _found = [];
+    private readonly IReadOnlyDictionary<DocumentKey, StoredDocument> _found;
     private readonly List<Taken> _taken = [];
     private StreamState _state;
 
-    private StreamLedger(IStreamWriting writing, StreamState state)
+    public StreamLedger(IStreamWriting writing, LockedStream locked)
     {
         _writing = writing;
-        _state = state;
+        _state = locked.State;
+        _found = locked.Documents;
     }
 
     public Sequence Head => _state.Head;
@@ -32,12 +33,8 @@ internal sealed class StreamLedger
     /// <summary>The documents that this transaction changed, as they stand now.</summary>
     public IReadOnlyCollection<StoredDocument> Changed => _changed.Values;
 
-    /// <summary>Locks the stream to the end of the transaction; a stream begins at its first use.</summary>
-    public static async Task<StreamLedger> LockAsync(IStreamWriting writing, StreamId stream, CancellationToken cancellationToken) =>
-        new(writing, await writing.LockAsync(stream, cancellationToken));
-
-    public async Task<StoredDocument?> FindAsync(DocumentKey key, CancellationToken cancellationToken) =>
-        _changed.TryGetValue(key, out var changed) ? changed : await FoundAsync(key, cancellationToken);
+    /// <summary>A document as this transaction leaves it so far; it was asked for when the stream was locked.</summary>
+    public StoredDocument? Find(DocumentKey key) => _changed.GetValueOrDefault(key) ?? _found.GetValueOrDefault(key);
 
     /// <summary>
     /// True if whatever happened to the document after a place is known and the client itself did it, in this transaction or before. An edit that lost with
@@ -46,7 +43,7 @@ internal sealed class StreamLedger
     public async Task<bool> IsOnlyOwnAsync(DocumentKey key, Sequence after, ClientId? client, CancellationToken cancellationToken)
     {
         if (_taken.Any(t => t.Document == key && t.Sequence > after && !IsOf(t, client))) return false;
-        if (await FoundAsync(key, cancellationToken) is not { } found || found.Document.Version <= after) return true;
+        if (_found.GetValueOrDefault(key) is not { } found || found.Document.Version <= after) return true;
         return client is { } own && after >= _state.HistoryFloor && await _writing.IsOnlyOwnAsync(_state.Id, found.Document, after, own, cancellationToken);
     }
 
@@ -71,8 +68,11 @@ internal sealed class StreamLedger
         }
     }
 
-    /// <summary>Writes where the stream stands now.</summary>
-    public void Save() => _writing.Save(_state);
+    /// <summary>Writes where the stream stands now, if it moved.</summary>
+    public void Save()
+    {
+        if (_taken.Count > 0) _writing.Save(_state);
+    }
 
     private StreamState Take(StoredDocument after, StoredDocument? before, MutationMark mark)
     {
@@ -85,12 +85,6 @@ internal sealed class StreamLedger
             Sums = sums.Toggle(after.Document),
             LiveDocuments = _state.LiveDocuments + LiveOf(after) - LiveOf(before),
         };
-    }
-
-    private async Task<StoredDocument?> FoundAsync(DocumentKey key, CancellationToken cancellationToken)
-    {
-        if (_found.TryGetValue(key, out var found)) return found;
-        return _found[key] = await _writing.FindAsync(_state.Id, key, cancellationToken);
     }
 
     // Makers that share a client id have not seen each other's changes.

@@ -54,7 +54,7 @@ internal sealed class DocumentReader(IStreamStore streams) : IDocumentReader
     // A stream that nobody used yet gets its epoch before it is read, so that every reader hears the same one.
     private async Task<StreamState> EnsureAsync(StreamId stream, CancellationToken cancellationToken) =>
         await streams.ReadAsync((reading, ct) => reading.FindAsync(stream, ct), cancellationToken)
-        ?? await streams.WriteAsync((writing, ct) => writing.LockAsync(stream, ct), cancellationToken);
+        ?? (await streams.WriteAsync((writing, ct) => writing.LockAsync(stream, [], [], ct), cancellationToken)).State;
 
     private static async Task<Delta> PullAsync(IStreamReading reading, StreamCookie cookie, CancellationToken cancellationToken)
     {

@@ -3,20 +3,18 @@ using RearCloud.Core.Edits;
 
 namespace RearCloud.Server.Sync.Streams;
 
-/// <summary>One write transaction. What is saved is seen by later reads of the same transaction only where the member says so.</summary>
+/// <summary>One write transaction: lock, look, and note what is written when it commits. Reads see nothing of what it saves.</summary>
 internal interface IStreamWriting
 {
     /// <summary>The services of the transaction's scope: the slices' edit checks read through it.</summary>
     IServiceProvider Services { get; }
 
     /// <summary>Locks the stream to the end of the transaction; a stream begins, with an epoch, at its first use.</summary>
-    Task<StreamState> LockAsync(StreamId stream, CancellationToken cancellationToken);
-
-    /// <summary>What is known of a client; null before its first mutation.</summary>
-    Task<ClientState?> FindClientAsync(StreamId stream, ClientId client, CancellationToken cancellationToken);
-
-    /// <summary>A document as it was before the transaction.</summary>
-    Task<StoredDocument?> FindAsync(StreamId stream, DocumentKey key, CancellationToken cancellationToken);
+    /// <param name="stream">The stream.</param>
+    /// <param name="clients">Clients to read under the lock.</param>
+    /// <param name="documents">Documents to read under the lock.</param>
+    /// <param name="cancellationToken">Ends the transaction.</param>
+    Task<LockedStream> LockAsync(StreamId stream, IReadOnlyCollection<ClientId> clients, IReadOnlyCollection<DocumentKey> documents, CancellationToken cancellationToken);
 
     /// <summary>True if what happened to the document after a place is known, and everybody else's edits since then lost with everything.</summary>
     /// <param name="stream">The stream.</param>
@@ -29,6 +27,7 @@ internal interface IStreamWriting
     /// <summary>Those of the places at which the client itself made the change, before this transaction.</summary>
     Task<IReadOnlySet<long>> OwnAmongAsync(StreamId stream, IReadOnlyCollection<long> places, ClientId client, CancellationToken cancellationToken);
 
+    /// <summary>Saves what an edit moves of a stream: its head, sums and count.</summary>
     void Save(StreamState stream);
 
     void Save(StreamId stream, ClientState client);

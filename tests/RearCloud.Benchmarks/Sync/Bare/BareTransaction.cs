@@ -4,8 +4,8 @@ using Npgsql;
 namespace RearCloud.Benchmarks.Sync.Bare;
 
 /// <summary>
-/// <see cref="DoorStatements"/> by hand: lock the stream's row, read the client and the document, then write the change, the client, the document and the
-/// stream in one batch, and commit. The same rows, columns and round trips; nothing is checked, merged or announced.
+/// <see cref="DoorStatements"/> by hand: in one batch lock the stream's row and read the client and the document, in another write the change, the
+/// document, the client and the stream, and commit. The same rows, columns and round trips; nothing is checked, merged or announced.
 /// </summary>
 internal sealed class BareTransaction(NpgsqlDataSource database, string stream, string client, string document)
 {
@@ -18,38 +18,42 @@ internal sealed class BareTransaction(NpgsqlDataSource database, string stream, 
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        var locked = await ReadAsync(connection, DoorStatements.Lock, stream);
-        var known = await ReadAsync(connection, DoorStatements.FindClient, stream, client);
-        var found = await ReadAsync(connection, DoorStatements.FindDocument, stream, Kind, document);
+        var (locked, known, found) = await ReadAsync(connection);
         // The door created the document, and this goes on behind the number of its last mutation.
-        _mutation = Math.Max(_mutation, (long)known[5]) + 1;
-        await WriteAsync(connection, seq: (long)locked[2] + 1, body: (string)found[3], stamps: (string)found[6]);
+        _mutation = Math.Max(_mutation, (long)known[0]) + 1;
+        await WriteAsync(connection, seq: (long)locked[2] + 1, liveDocuments: (int)locked[6], body: (string)found[0], stamps: (string)found[3]);
         await transaction.CommitAsync();
     }
 
-    private static async Task<object[]> ReadAsync(NpgsqlConnection connection, string sql, params string[] keys)
+    private async Task<(object[] Stream, object[] Client, object[] Document)> ReadAsync(NpgsqlConnection connection)
     {
-#pragma warning disable CA2100 // Constants of DoorStatements.
-        await using var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
-        foreach (var key in keys) command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key });
-        await using var reader = await command.ExecuteReaderAsync();
-        if (!await reader.ReadAsync()) throw new InvalidOperationException($"There is no row for: {sql}");
+        await using var batch = new NpgsqlBatch(connection);
+        Add(batch, DoorStatements.Lock, stream);
+        Add(batch, DoorStatements.FindClient, stream, client);
+        Add(batch, DoorStatements.FindDocument, stream, Kind, document);
+        await using var reader = await batch.ExecuteReaderAsync();
+        return (await RowAsync(reader), await RowAsync(reader), await RowAsync(reader));
+    }
+
+    private static async Task<object[]> RowAsync(NpgsqlDataReader reader)
+    {
+        if (!await reader.ReadAsync()) throw new InvalidOperationException("A row of the stream, the client or the document is missing.");
         var values = new object[reader.FieldCount];
         reader.GetValues(values);
+        await reader.NextResultAsync();
         return values;
     }
 
-    private async Task WriteAsync(NpgsqlConnection connection, long seq, string body, string stamps)
+    private async Task WriteAsync(NpgsqlConnection connection, long seq, int liveDocuments, string body, string stamps)
     {
         var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() * 1000;
         // As long as the sum of one kind, and another one each time.
         var sums = string.Create(CultureInfo.InvariantCulture, $"layout={now:x16}");
         await using var batch = new NpgsqlBatch(connection);
-        Add(batch, DoorStatements.AppendChange, seq, stream, now, "bench", client, DBNull.Value, DoorStatements.Edit, now, DBNull.Value, document, Kind, _mutation, $"bench-{Guid.NewGuid():n}");
-        Add(batch, DoorStatements.SaveClient, Answers(seq), now, _mutation, now, client, stream);
-        Add(batch, DoorStatements.SaveDocument, body, now, stamps, seq, document, Kind, stream);
-        Add(batch, DoorStatements.SaveStream, seq, sums, stream);
+        Add(batch, DoorStatements.AppendChange, stream, seq, Kind, document, DoorStatements.Edit, client, _mutation, "bench", DBNull.Value, $"bench-{Guid.NewGuid():n}", DBNull.Value, now, now);
+        Add(batch, DoorStatements.SaveDocument, stream, Kind, document, body, seq, false, stamps, now);
+        Add(batch, DoorStatements.SaveClient, stream, client, _mutation, DBNull.Value, now, now, Answers(seq));
+        Add(batch, DoorStatements.SaveStream, seq, sums, liveDocuments, stream);
         await batch.ExecuteNonQueryAsync();
     }
 

@@ -2,7 +2,7 @@ namespace RearCloud.Benchmarks.Sync.Bare;
 
 /// <summary>
 /// What the door says to PostgreSQL for one edit of one known document by a known client, copied from the server's statement log
-/// (<c>log_statement = all</c>) in its order. Whoever changes what the door stores copies it anew; the columns' names are <see cref="BareTransaction"/>'s.
+/// (<c>log_statement = all</c>) in its order: the first three go together, then the others. Whoever changes what the door stores copies it anew.
 /// </summary>
 internal static class DoorStatements
 {
@@ -10,29 +10,33 @@ internal static class DoorStatements
     public const string Lock = "UPDATE streams SET seq = seq + 0 WHERE id = $1 RETURNING id, epoch, seq, floor, history_floor, sums, live_documents";
 
     public const string FindClient = """
-        SELECT c.stream, c.client, c.answers, c.clock_offset_microseconds, c.last_edited_at, c.last_mutation, c.seen_at
-        FROM clients AS c
-        WHERE c.stream = $1 AND c.client = $2
-        LIMIT 1
+        SELECT last_mutation, clock_offset_microseconds, last_edited_at, seen_at, answers
+        FROM clients WHERE stream = $1 AND client = $2
         """;
 
-    public const string FindDocument = """
-        SELECT d.stream, d.kind, d.id, d.body, d.changed_at, d.is_deleted, d.stamps, d.version
-        FROM documents AS d
-        WHERE d.stream = $1 AND d.kind = $2 AND d.id = $3
-        LIMIT 1
-        """;
+    public const string FindDocument = "SELECT body, version, is_deleted, stamps, changed_at FROM documents WHERE stream = $1 AND kind = $2 AND id = $3";
 
     public const string AppendChange = """
-        INSERT INTO changes (seq, stream, accepted_at, account, client, device, edit, edited_at, group_name, id, kind, mutation, trace)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        INSERT INTO changes (stream, seq, kind, id, edit, client, mutation, account, device, trace, group_name, edited_at, accepted_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
+            $12, $13)
         """;
 
-    public const string SaveClient = "UPDATE clients SET answers = $1, last_edited_at = $2, last_mutation = $3, seen_at = $4 WHERE client = $5 AND stream = $6";
+    public const string SaveDocument = """
+        INSERT INTO documents (stream, kind, id, body, version, is_deleted, stamps, changed_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        ON CONFLICT (stream, kind, id) DO UPDATE SET body = excluded.body, version = excluded.version, is_deleted = excluded.is_deleted,
+            stamps = excluded.stamps, changed_at = excluded.changed_at
+        """;
 
-    public const string SaveDocument = "UPDATE documents SET body = $1, changed_at = $2, stamps = $3, version = $4 WHERE id = $5 AND kind = $6 AND stream = $7";
+    public const string SaveClient = """
+        INSERT INTO clients (stream, client, last_mutation, clock_offset_microseconds, last_edited_at, seen_at, answers)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (stream, client) DO UPDATE SET last_mutation = excluded.last_mutation, clock_offset_microseconds = excluded.clock_offset_microseconds,
+            last_edited_at = excluded.last_edited_at, seen_at = excluded.seen_at, answers = excluded.answers
+        """;
 
-    public const string SaveStream = "UPDATE streams SET seq = $1, sums = $2 WHERE id = $3";
+    public const string SaveStream = "UPDATE streams SET seq = $1, sums = $2, live_documents = $3 WHERE id = $4";
 
     /// <summary>A change's text as long as the one that the door writes for a drag.</summary>
     public const string Edit =

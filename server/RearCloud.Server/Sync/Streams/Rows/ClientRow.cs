@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using RearCloud.Core;
+using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 
 namespace RearCloud.Server.Sync.Streams.Rows;
@@ -33,14 +34,16 @@ internal sealed class ClientRow
         Answers = AnswersText.Read(Answers, new MutationId(LastMutation)),
     };
 
-    public void Take(ClientState state)
+    public static ClientRow Of(StreamId stream, ClientState state) => new()
     {
-        LastMutation = state.LastMutation.Value;
-        ClockOffsetMicroseconds = state.ClockOffset is { } offset ? offset.Ticks / TimeSpan.TicksPerMicrosecond : null;
-        LastEditedAt = state.LastEditedAt;
-        SeenAt = state.SeenAt;
-        Answers = AnswersText.Write(state.Answers);
-    }
+        Stream = stream.Value,
+        Client = state.Client.Value,
+        LastMutation = state.LastMutation.Value,
+        ClockOffsetMicroseconds = state.ClockOffset is { } offset ? offset.Ticks / TimeSpan.TicksPerMicrosecond : null,
+        LastEditedAt = state.LastEditedAt,
+        SeenAt = state.SeenAt,
+        Answers = AnswersText.Write(state.Answers),
+    };
 }
 
 internal sealed class ClientRowMap : IEntityTypeConfiguration<ClientRow>

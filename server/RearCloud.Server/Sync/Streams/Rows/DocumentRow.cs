@@ -29,13 +29,20 @@ internal sealed class DocumentRow
     /// <summary>When it became so: a tombstone is forgotten a while after.</summary>
     public DateTimeOffset ChangedAt { get; set; }
 
-    public void Take(StoredDocument stored, DateTimeOffset changedAt)
+    public static DocumentRow Of(StreamId stream, StoredDocument stored, DateTimeOffset changedAt)
     {
-        Body = stored.Document.Body.GetRawText();
-        Version = stored.Document.Version.Value;
-        IsDeleted = stored.Document.IsDeleted;
-        Stamps = StampsText.Write(stored.Stamps);
-        ChangedAt = changedAt;
+        var document = stored.Document;
+        return new DocumentRow
+        {
+            Stream = stream.Value,
+            Kind = document.Key.Kind.Name,
+            Id = document.Key.Id.Value,
+            Body = document.Body.GetRawText(),
+            Version = document.Version.Value,
+            IsDeleted = document.IsDeleted,
+            Stamps = StampsText.Write(stored.Stamps),
+            ChangedAt = changedAt,
+        };
     }
 
     public Document ToDocument() =>

@@ -9,5 +9,11 @@ internal sealed class RowStreamStore(IStorage storage) : IStreamStore
         storage.ReadAsync((db, ct) => read(new RowReading(db), ct), cancellationToken);
 
     public Task<T> WriteAsync<T>(Func<IStreamWriting, CancellationToken, Task<T>> write, CancellationToken cancellationToken) =>
-        storage.WriteAsync((scope, ct) => write(new RowWriting(scope), ct), cancellationToken);
+        storage.WriteAsync(async (scope, ct) =>
+        {
+            var writing = new RowWriting(scope);
+            var answer = await write(writing, ct);
+            await writing.WriteAsync(ct);
+            return answer;
+        }, cancellationToken);
 }

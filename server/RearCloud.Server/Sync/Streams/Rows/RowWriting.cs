@@ -5,35 +5,31 @@ using RearCloud.Server.Storage;
 
 namespace RearCloud.Server.Sync.Streams.Rows;
 
-/// <summary>Writes rows inside a transaction of the database; they are sent when it commits.</summary>
+/// <summary>
+/// Writes rows inside a transaction of the database: one way there takes the lock and reads all that is asked for, one writes. Whoever edits the same
+/// stream waits as long as these take.
+/// </summary>
 internal sealed class RowWriting(StorageScope scope) : IStreamWriting
 {
     private readonly RearCloudDb _db = scope.Db;
+    private readonly List<ChangeRow> _changes = [];
+    private readonly Dictionary<DocumentKey, DocumentRow> _documents = [];
+    private readonly Dictionary<ClientId, ClientRow> _clients = [];
+    private StreamState? _stream;
 
     public IServiceProvider Services => scope.Services;
 
-    public async Task<StreamState> LockAsync(StreamId stream, CancellationToken cancellationToken)
+    public async Task<LockedStream> LockAsync(
+        StreamId stream, IReadOnlyCollection<ClientId> clients, IReadOnlyCollection<DocumentKey> documents, CancellationToken cancellationToken)
     {
-        // An update takes the row lock in both databases. How far the counter moves is known only after the merge, under the lock.
-        var id = stream.Value;
         while (true)
         {
-            var rows = await _db.Set<StreamRow>()
-                .FromSql($"UPDATE streams SET seq = seq + 0 WHERE id = {id} RETURNING id, epoch, seq, floor, history_floor, sums, live_documents")
-                .AsTracking()
-                .ToListAsync(cancellationToken);
-            if (rows is [var row]) return row.ToState();
-            await BearAsync(_db, stream, cancellationToken);
+            if (await TryLockAsync(stream, clients, documents, cancellationToken) is { } locked) return locked;
+            var bear = new StatementBatch(_db);
+            RowStatements.Bear(bear, stream);
+            await bear.RunAsync(cancellationToken);
         }
     }
-
-    public async Task<ClientState?> FindClientAsync(StreamId stream, ClientId client, CancellationToken cancellationToken) =>
-        (await _db.Set<ClientRow>().FindAsync([stream.Value, client.Value], cancellationToken))?.ToState();
-
-    public async Task<StoredDocument?> FindAsync(StreamId stream, DocumentKey key, CancellationToken cancellationToken) =>
-        await _db.Set<DocumentRow>().FindAsync([stream.Value, key.Kind.Name, key.Id.Value], cancellationToken) is { } row
-            ? new StoredDocument(row.ToDocument(), StampsText.Read(row.Stamps))
-            : null;
 
     public async Task<bool> IsOnlyOwnAsync(StreamId stream, Document document, Sequence after, ClientId client, CancellationToken cancellationToken)
     {
@@ -58,36 +54,37 @@ internal sealed class RowWriting(StorageScope scope) : IStreamWriting
             .Select(c => c.Seq)
             .ToListAsync(cancellationToken)).ToHashSet();
 
-    public void Save(StreamState stream) => Tracked<StreamRow>(stream.Id.Value)!.Take(stream);
+    public void Save(StreamState stream) => _stream = stream;
 
-    public void Save(StreamId stream, ClientState client)
+    public void Save(StreamId stream, ClientState client) => _clients[client.Client] = ClientRow.Of(stream, client);
+
+    public void Save(StreamId stream, StoredDocument document, DateTimeOffset changedAt) => _documents[document.Document.Key] = DocumentRow.Of(stream, document, changedAt);
+
+    public void Append(StreamId stream, AcceptedChange change, MutationMark mark) => _changes.Add(ChangeRow.Of(stream, change, mark));
+
+    /// <summary>Writes what was saved; the last step before the commit.</summary>
+    public async Task WriteAsync(CancellationToken cancellationToken)
     {
-        var row = Tracked<ClientRow>(stream.Value, client.Client.Value);
-        if (row is null) _db.Add(row = new ClientRow { Stream = stream.Value, Client = client.Client.Value });
-        row.Take(client);
+        var batch = new StatementBatch(_db);
+        foreach (var change in _changes) RowStatements.Append(batch, change);
+        foreach (var document in _documents.Values) RowStatements.Save(batch, document);
+        foreach (var client in _clients.Values) RowStatements.Save(batch, client);
+        if (_stream is { } stream) RowStatements.Save(batch, stream);
+        await batch.RunAsync(cancellationToken);
     }
 
-    public void Save(StreamId stream, StoredDocument document, DateTimeOffset changedAt)
+    private async Task<LockedStream?> TryLockAsync(
+        StreamId stream, IReadOnlyCollection<ClientId> clients, IReadOnlyCollection<DocumentKey> documents, CancellationToken cancellationToken)
     {
-        var key = document.Document.Key;
-        var row = Tracked<DocumentRow>(stream.Value, key.Kind.Name, key.Id.Value);
-        if (row is null) _db.Add(row = new DocumentRow { Stream = stream.Value, Kind = key.Kind.Name, Id = key.Id.Value, Body = "", Stamps = "" });
-        row.Take(document, changedAt);
+        StreamState? state = null;
+        var knownClients = new Dictionary<ClientId, ClientState>();
+        var knownDocuments = new Dictionary<DocumentKey, StoredDocument>();
+        var batch = new StatementBatch(_db);
+        // The lock first: each statement sees what was committed when it begins.
+        RowStatements.Lock(batch, stream, row => state = row.ToState());
+        foreach (var client in clients) RowStatements.Find(batch, stream, client, row => knownClients.Add(client, row.ToState()));
+        foreach (var key in documents) RowStatements.Find(batch, stream, key, row => knownDocuments.Add(key, new StoredDocument(row.ToDocument(), StampsText.Read(row.Stamps))));
+        await batch.RunAsync(cancellationToken);
+        return state is null ? null : new LockedStream(state, knownClients, knownDocuments);
     }
-
-    public void Append(StreamId stream, AcceptedChange change, MutationMark mark) => _db.Add(ChangeRow.Of(stream, change, mark));
-
-    /// <summary>Gives a stream its row and epoch unless it has them; of two at the same time one wins.</summary>
-    public static Task BearAsync(RearCloudDb db, StreamId stream, CancellationToken cancellationToken)
-    {
-        var id = stream.Value;
-        var epoch = Guid.NewGuid().ToString("n");
-        return db.Database.ExecuteSqlAsync(
-            $"INSERT INTO streams (id, epoch, seq, floor, history_floor, sums, live_documents) VALUES ({id}, {epoch}, 0, 0, 0, '', 0) ON CONFLICT (id) DO NOTHING",
-            cancellationToken);
-    }
-
-    // The row that this transaction has read or added; nothing is looked up.
-    private T? Tracked<T>(params object[] key)
-        where T : class => _db.Set<T>().Local.FindEntryUntyped(key)?.Entity;
 }

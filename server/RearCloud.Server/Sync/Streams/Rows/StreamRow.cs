@@ -31,16 +31,6 @@ internal sealed class StreamRow
 
     public StreamState ToState() =>
         new(new StreamId(Id), Epoch, new Sequence(Seq), new Sequence(Floor), new Sequence(HistoryFloor), StreamSums.Parse(Sums), LiveDocuments);
-
-    public void Take(StreamState state)
-    {
-        Epoch = state.Epoch;
-        Seq = state.Head.Value;
-        Floor = state.Floor.Value;
-        HistoryFloor = state.HistoryFloor.Value;
-        Sums = state.Sums.ToString();
-        LiveDocuments = state.LiveDocuments;
-    }
 }
 
 internal sealed class StreamRowMap : IEntityTypeConfiguration<StreamRow>
