@@ -1,4 +1,5 @@
 using RearCloud.Core.Edits;
+using RearCloud.Protocol;
 using RearCloud.Protocol.Waiting;
 
 namespace RearCloud.Client;
@@ -11,5 +12,5 @@ internal sealed record ClientMachine(PostWork Post, Func<ClientId> NewClient)
     /// <summary>The real one.</summary>
     public static ClientMachine Real { get; } = new(
         static (work, state) => ThreadPool.UnsafeQueueUserWorkItem(work, state, preferLocal: false),
-        static () => new ClientId($"client-{Guid.NewGuid():n}"));
+        static () => new ClientId($"client-{RandomId.Next()}"));
 }

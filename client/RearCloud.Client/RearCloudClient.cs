@@ -14,6 +14,7 @@ using RearCloud.Core;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Replicas;
+using RearCloud.Protocol;
 using RearCloud.Protocol.Frames;
 
 namespace RearCloud.Client;
@@ -36,7 +37,6 @@ public sealed class RearCloudClient : IAsyncDisposable
     private readonly AssetPrefetch _prefetch;
     private readonly SyncLoop _loop;
     private readonly ICarrier[] _carriers;
-    private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly Task _background;
     private readonly Task _slots;
@@ -48,7 +48,6 @@ public sealed class RearCloudClient : IAsyncDisposable
         _replica = replica;
         _shared = shared;
         _assets = assets;
-        _time = options.TimeProvider;
         _log = log;
         _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(10) });
         _prefetch = new AssetPrefetch(
@@ -323,7 +322,7 @@ public sealed class RearCloudClient : IAsyncDisposable
     private Task<Result<TraceId>> AcceptAsync(IReadOnlyList<Edit> edits, string? name, EditConflict? restores, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_life.IsCancellationRequested, this);
-        return _replica.AcceptAsync(new TraceId($"trace-{Guid.CreateVersion7(_time.GetUtcNow()):n}"), edits, name, restores, cancellationToken);
+        return _replica.AcceptAsync(new TraceId(RandomId.Next()), edits, name, restores, cancellationToken);
     }
 
     private async Task RetryAssetsAsync(CancellationToken cancellationToken)

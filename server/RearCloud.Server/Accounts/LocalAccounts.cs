@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using RearCloud.Core;
+using RearCloud.Protocol;
 using RearCloud.Server.Accounts.Storage;
 using RearCloud.Server.Storage;
 
@@ -15,7 +16,7 @@ internal sealed class LocalAccounts(IStorage storage, PasswordCheck passwords, T
         if (password.Length is 0 or > AccountLimits.PasswordLength) return AccountProblems.PasswordMalformed;
 
         var now = time.GetUtcNow();
-        var row = new AccountRow { Id = Guid.CreateVersion7(now).ToString("N"), Name = name, PasswordHash = passwords.Hash(password), CreatedAt = now };
+        var row = new AccountRow { Id = RandomId.Next(), Name = name, PasswordHash = passwords.Hash(password), CreatedAt = now };
         if (!await TryAddAsync(row, cancellationToken)) return AccountProblems.NameTaken;
         log.AccountCreated(row.Id);
         return new Account(row.Id, row.Name);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using RearCloud.Core;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Panels;
+using RearCloud.Protocol;
 using RearCloud.Server.Accounts;
 using RearCloud.Server.Devices.Storage;
 using RearCloud.Server.Storage;
@@ -20,7 +21,7 @@ internal sealed class EnrolledDevices(
         if (!PanelProfiles.TryFind(panel, out _)) return DeviceProblems.PanelUnknown(panel);
 
         var now = time.GetUtcNow();
-        var device = new EnrolledDevice(Guid.CreateVersion7(now).ToString("N"), SecretToken.New(SecretToken.DevicePrefix));
+        var device = new EnrolledDevice(RandomId.Next(), SecretToken.New(SecretToken.DevicePrefix));
         var hasRoom = await storage.WriteAsync(
             async (scope, ct) =>
             {

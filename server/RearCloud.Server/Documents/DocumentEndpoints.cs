@@ -64,30 +64,30 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<Results<Ok<DocumentAnswer>, ProblemResult>> PutAsync(
-        string kind, string id, DocumentEdits edits, StreamChoice streams, TimeProvider time, HttpContext context, CancellationToken cancellationToken, string? stream = null)
+        string kind, string id, DocumentEdits edits, StreamChoice streams, HttpContext context, CancellationToken cancellationToken, string? stream = null)
     {
-        if (!(await RequestAsync(streams, context, stream, kind, id, time, cancellationToken)).TryGet(out var request, out var problem)
+        if (!(await RequestAsync(streams, context, stream, kind, id, cancellationToken)).TryGet(out var request, out var problem)
             || !(await JsonRequest.ReadObjectAsync(context.Request, cancellationToken)).TryGet(out var body, out problem)) return new ProblemResult(problem);
         return Answer(context, await edits.PutAsync(request, body, cancellationToken));
     }
 
     private static async Task<Results<Ok<DocumentAnswer>, ProblemResult>> PatchAsync(
-        string kind, string id, DocumentEdits edits, StreamChoice streams, TimeProvider time, HttpContext context, CancellationToken cancellationToken, string? stream = null)
+        string kind, string id, DocumentEdits edits, StreamChoice streams, HttpContext context, CancellationToken cancellationToken, string? stream = null)
     {
-        if (!(await RequestAsync(streams, context, stream, kind, id, time, cancellationToken)).TryGet(out var request, out var problem)
+        if (!(await RequestAsync(streams, context, stream, kind, id, cancellationToken)).TryGet(out var request, out var problem)
             || !(await JsonRequest.ReadObjectAsync(context.Request, cancellationToken)).TryGet(out var patch, out problem)) return new ProblemResult(problem);
         return Answer(context, await edits.PatchAsync(request, patch, cancellationToken));
     }
 
     private static async Task<Results<Ok<DocumentAnswer>, ProblemResult>> DeleteAsync(
-        string kind, string id, DocumentEdits edits, StreamChoice streams, TimeProvider time, HttpContext context, CancellationToken cancellationToken, string? stream = null) =>
-        (await RequestAsync(streams, context, stream, kind, id, time, cancellationToken)).TryGet(out var request, out var problem)
+        string kind, string id, DocumentEdits edits, StreamChoice streams, HttpContext context, CancellationToken cancellationToken, string? stream = null) =>
+        (await RequestAsync(streams, context, stream, kind, id, cancellationToken)).TryGet(out var request, out var problem)
             ? Answer(context, await edits.DeleteAsync(request, cancellationToken))
             : new ProblemResult(problem);
 
     private static async Task<Results<Ok<DocumentAnswer>, ProblemResult>> RestoreAsync(
-        string kind, string id, DocumentEdits edits, StreamChoice streams, TimeProvider time, HttpContext context, CancellationToken cancellationToken, string? stream = null) =>
-        (await RequestAsync(streams, context, stream, kind, id, time, cancellationToken)).TryGet(out var request, out var problem)
+        string kind, string id, DocumentEdits edits, StreamChoice streams, HttpContext context, CancellationToken cancellationToken, string? stream = null) =>
+        (await RequestAsync(streams, context, stream, kind, id, cancellationToken)).TryGet(out var request, out var problem)
             ? Answer(context, await edits.RestoreAsync(request, cancellationToken))
             : new ProblemResult(problem);
 
@@ -116,9 +116,9 @@ internal static class DocumentEndpoints
         streams.FindAsync(ActorClaims.Require(context.User), stream, StreamAccess.Read, cancellationToken);
 
     private static async ValueTask<Result<DocumentRequest>> RequestAsync(
-        StreamChoice streams, HttpContext context, string? stream, string kind, string id, TimeProvider time, CancellationToken cancellationToken) =>
+        StreamChoice streams, HttpContext context, string? stream, string kind, string id, CancellationToken cancellationToken) =>
         (await streams.FindAsync(ActorClaims.Require(context.User), stream, StreamAccess.Write, cancellationToken)).TryGet(out var chosen, out var problem)
-            ? DocumentRequest.Read(context, chosen, kind, id, time)
+            ? DocumentRequest.Read(context, chosen, kind, id)
             : problem;
 
     private static Results<Ok<DocumentAnswer>, ProblemResult> Answer(HttpContext context, Result<Document> edited)

@@ -9,10 +9,10 @@ namespace RearCloud.Server.Documents;
 /// <summary>What every request to edit a document says, read from its address and headers.</summary>
 internal sealed record DocumentRequest(Actor Actor, StreamId Stream, DocumentKey Key, TraceId Trace, Sequence? IfMatch)
 {
-    public static Result<DocumentRequest> Read(HttpContext context, StreamId stream, string kind, string id, TimeProvider time)
+    public static Result<DocumentRequest> Read(HttpContext context, StreamId stream, string kind, string id)
     {
         if (!ReadKey(kind, id).TryGet(out var key, out var problem)
-            || !TraceHeader.Take(context, time).TryGet(out var trace, out problem)
+            || !TraceHeader.Take(context).TryGet(out var trace, out problem)
             || !VersionTag.ReadIfMatch(context.Request).TryGet(out var ifMatch, out problem)) return problem;
         return new DocumentRequest(ActorClaims.Require(context.User), stream, key, trace, ifMatch);
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using RearCloud.Core;
 using RearCloud.Core.Edits;
+using RearCloud.Protocol;
 
 namespace RearCloud.Server.Documents;
 
@@ -10,10 +11,10 @@ internal static class TraceHeader
     public const string Name = "RearCloud-Trace";
 
     /// <summary>The caller's id, or a new one; it is written into the answer.</summary>
-    public static Result<TraceId> Take(HttpContext context, TimeProvider time)
+    public static Result<TraceId> Take(HttpContext context)
     {
         TraceId trace;
-        if (context.Request.Headers[Name] is not [{ } given]) trace = new TraceId(Guid.CreateVersion7(time.GetUtcNow()).ToString("N"));
+        if (context.Request.Headers[Name] is not [{ } given]) trace = new TraceId(RandomId.Next());
         else if (!TraceId.TryParse(given, out trace))
             return new Problem("request.trace", "", $"The header {Name} is not an id.", $"Use 1 to {Limits.IdLength} of a-z A-Z 0-9 - _ . or leave it out.");
         context.Response.Headers[Name] = trace.Value;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using RearCloud.Core;
 using RearCloud.Core.Documents;
+using RearCloud.Protocol;
 using RearCloud.Server.Accounts;
 using RearCloud.Server.SharedStreams.Storage;
 using RearCloud.Server.Storage;
@@ -18,7 +19,7 @@ internal sealed class StoredSharedStreams(
     {
         if (!IsName(name)) return SharedStreamProblems.NameMalformed;
         var now = time.GetUtcNow();
-        var stream = new StreamId(StreamId.SharedPrefix + Guid.CreateVersion7(now).ToString("N"));
+        var stream = new StreamId(StreamId.SharedPrefix + RandomId.Next());
         var hasRoom = await storage.WriteAsync(
             async (scope, ct) =>
             {

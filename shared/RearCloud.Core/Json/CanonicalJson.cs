@@ -1,83 +1,159 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
 namespace RearCloud.Core.Json;
 
-/// <summary>The canonical form of JSON (RFC 8785): members sorted by UTF-16 units, no spaces, numbers as ECMAScript writes them.</summary>
+/// <summary>
+/// The canonical form of JSON (RFC 8785): members sorted by UTF-16 units, no spaces, numbers as ECMAScript writes them. What stands in a text in its
+/// canonical form already, most of what people and programs write, is copied as it is.
+/// </summary>
 public static class CanonicalJson
 {
-    private static readonly SearchValues<char> Escaped = SearchValues.Create("\"\\\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
+    // A first sync hashes a whole account before the runtime has found out what is worth optimizing.
+    private const MethodImplOptions Fast = MethodImplOptions.AggressiveOptimization;
 
-    /// <summary>The canonical bytes in UTF-8.</summary>
-    public static byte[] GetBytes(JsonElement value) => Encoding.UTF8.GetBytes(GetText(value));
+    // Up to so many members are sorted here and not by the general method.
+    private const int Few = 32;
+
+    // A number of so many digits is exact in a 64-bit float, and written by ECMAScript as it stands.
+    private const int ExactDigits = 15;
+
+    private static readonly SearchValues<char> Escaped = SearchValues.Create("\"\\\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
 
     /// <summary>The canonical text.</summary>
     public static string GetText(JsonElement value)
     {
-        var text = new StringBuilder();
-        Write(text, value);
-        return text.ToString();
+        var bytes = new ArrayBufferWriter<byte>();
+        Write(bytes, value);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
-    private static void Write(StringBuilder text, JsonElement value)
+    /// <summary>How many bytes the canonical form has in UTF-8.</summary>
+    public static int GetLength(JsonElement value)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        Write(bytes, value);
+        return bytes.WrittenCount;
+    }
+
+    /// <summary>Writes the canonical bytes in UTF-8.</summary>
+    /// <param name="output">Where they go.</param>
+    /// <param name="value">No object in it has two members of one name: <see cref="JsonBody"/> reads no others.</param>
+    public static void Write(IBufferWriter<byte> output, JsonElement value) => Write(output, value, []);
+
+    // Open: the members of the objects from the root to here, one behind the other.
+    [MethodImpl(Fast)]
+    private static void Write(IBufferWriter<byte> output, JsonElement value, List<JsonProperty> open)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                WriteObject(text, value);
+                WriteObject(output, value, open);
                 break;
             case JsonValueKind.Array:
-                text.Append('[');
-                var first = true;
-                foreach (var item in value.EnumerateArray())
-                {
-                    if (!first) text.Append(',');
-                    first = false;
-                    Write(text, item);
-                }
-
-                text.Append(']');
+                WriteArray(output, value, open);
                 break;
             case JsonValueKind.String:
-                WriteString(text, value.GetString()!);
+                WriteString(output, JsonMarshal.GetRawUtf8Value(value)[1..^1], value, static v => v.GetString()!);
                 break;
             case JsonValueKind.Number:
-                WriteNumber(text, value.GetDouble());
+                WriteNumber(output, value);
                 break;
             default:
-                text.Append(value.GetRawText());
+                output.Write(JsonMarshal.GetRawUtf8Value(value));
                 break;
         }
     }
 
-    private static void WriteObject(StringBuilder text, JsonElement value)
+    [MethodImpl(Fast)]
+    private static void WriteObject(IBufferWriter<byte> output, JsonElement value, List<JsonProperty> open)
     {
-        var members = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var member in value.EnumerateObject()) members[member.Name] = member.Value;
-        text.Append('{');
-        var first = true;
-        foreach (var (name, member) in members)
+        var first = open.Count;
+        var isSorted = true;
+        foreach (var member in value.EnumerateObject())
         {
-            if (!first) text.Append(',');
-            first = false;
-            WriteString(text, name);
-            text.Append(':');
-            Write(text, member);
+            if (open.Count > first && isSorted) isSorted = Order(open[^1], member) <= 0;
+            open.Add(member);
         }
 
-        text.Append('}');
+        var end = open.Count;
+        if (!isSorted) Sort(open, first, end);
+        Write(output, (byte)'{');
+        for (var i = first; i < end; i++)
+        {
+            if (i > first) Write(output, (byte)',');
+            WriteString(output, JsonMarshal.GetRawUtf8PropertyName(open[i]), open[i], static m => m.Name);
+            Write(output, (byte)':');
+            Write(output, open[i].Value, open);
+        }
+
+        Write(output, (byte)'}');
+        open.RemoveRange(first, end - first);
     }
 
-    private static void WriteString(StringBuilder text, string value)
+    [MethodImpl(Fast)]
+    private static void Sort(List<JsonProperty> open, int first, int end)
     {
-        text.Append('"');
-        var rest = value.AsSpan();
+        if (end - first > Few)
+        {
+            open.Sort(first, end - first, MemberOrder.Instance);
+            return;
+        }
+
+        for (var i = first + 1; i < end; i++)
+        {
+            var member = open[i];
+            var place = i;
+            for (; place > first && Order(open[place - 1], member) > 0; place--) open[place] = open[place - 1];
+            open[place] = member;
+        }
+    }
+
+    private static void WriteArray(IBufferWriter<byte> output, JsonElement value, List<JsonProperty> open)
+    {
+        Write(output, (byte)'[');
+        var isFirst = true;
+        foreach (var item in value.EnumerateArray())
+        {
+            if (!isFirst) Write(output, (byte)',');
+            isFirst = false;
+            Write(output, item, open);
+        }
+
+        Write(output, (byte)']');
+    }
+
+    [MethodImpl(Fast)]
+    private static int Order(JsonProperty left, JsonProperty right)
+    {
+        var l = JsonMarshal.GetRawUtf8PropertyName(left);
+        var r = JsonMarshal.GetRawUtf8PropertyName(right);
+        // Bytes of UTF-8 and units of UTF-16 sort alike up to U+FFFF.
+        return IsPlain(l) && IsPlain(r) ? l.SequenceCompareTo(r) : string.CompareOrdinal(left.Name, right.Name);
+
+        static bool IsPlain(ReadOnlySpan<byte> name) => name.IndexOf((byte)'\\') < 0 && name.IndexOfAnyInRange((byte)0xF0, (byte)0xFF) < 0;
+    }
+
+    // Within its quotes JSON has no control characters: without a backslash it is as short as can be.
+    [MethodImpl(Fast)]
+    private static void WriteString<T>(IBufferWriter<byte> output, ReadOnlySpan<byte> raw, T of, Func<T, string> read)
+    {
+        Write(output, (byte)'"');
+        if (raw.IndexOf((byte)'\\') < 0) output.Write(raw);
+        else WriteEscaped(output, read(of));
+        Write(output, (byte)'"');
+    }
+
+    private static void WriteEscaped(IBufferWriter<byte> output, ReadOnlySpan<char> rest)
+    {
         while (rest.IndexOfAny(Escaped) is var at and >= 0)
         {
-            text.Append(rest[..at]);
-            text.Append(rest[at] switch
+            Write(output, rest[..at]);
+            Write(output, rest[at] switch
             {
                 '"' => "\\\"",
                 '\\' => "\\\\",
@@ -91,19 +167,23 @@ public static class CanonicalJson
             rest = rest[(at + 1)..];
         }
 
-        text.Append(rest).Append('"');
+        Write(output, rest);
+    }
+
+    [MethodImpl(Fast)]
+    private static void WriteNumber(IBufferWriter<byte> output, JsonElement value)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        if (raw.Length <= ExactDigits && raw.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0) output.Write(raw);
+        else Write(output, Number(value.GetDouble()));
     }
 
     /// <summary>ECMAScript Number::toString (ECMA-262, 6.1.6.1.20) over .NET's shortest round-trip digits.</summary>
-    private static void WriteNumber(StringBuilder text, double value)
+    private static string Number(double value)
     {
         if (!double.IsFinite(value)) throw new ArgumentException("The number does not fit a double; the door refuses such bodies.", nameof(value));
-        if (value == 0)
-        {
-            text.Append('0');
-            return;
-        }
-
+        if (value == 0) return "0";
+        var text = new StringBuilder();
         if (value < 0) text.Append('-');
         var scientific = Math.Abs(value).ToString("E16", CultureInfo.InvariantCulture);
         var shortest = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture);
@@ -120,6 +200,8 @@ public static class CanonicalJson
             if (digits.Length > 1) text.Append('.').Append(digits.AsSpan(1));
             text.Append('e').Append(point > 0 ? '+' : '-').Append(Math.Abs(point - 1));
         }
+
+        return text.ToString();
     }
 
     private static string Digits(string shortest)
@@ -134,5 +216,20 @@ public static class CanonicalJson
         }
 
         return digits.ToString().TrimStart('0').TrimEnd('0');
+    }
+
+    private static void Write(IBufferWriter<byte> output, byte one)
+    {
+        output.GetSpan(1)[0] = one;
+        output.Advance(1);
+    }
+
+    private static void Write(IBufferWriter<byte> output, ReadOnlySpan<char> text) => Encoding.UTF8.GetBytes(text, output);
+
+    private sealed class MemberOrder : IComparer<JsonProperty>
+    {
+        public static readonly MemberOrder Instance = new();
+
+        public int Compare(JsonProperty x, JsonProperty y) => Order(x, y);
     }
 }

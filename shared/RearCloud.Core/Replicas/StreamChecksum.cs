@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,14 +13,21 @@ namespace RearCloud.Core.Replicas;
 /// </summary>
 public readonly record struct StreamChecksum(ulong Value)
 {
+    // What is hashed, written anew for each document: of the thread, so that a first sync makes no garbage of each body.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_hashed;
+
     /// <summary>Adds a document, or takes the same one away again.</summary>
     public StreamChecksum Toggle(Document document)
     {
         if (document.IsDeleted) return this;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{document.Key}\n{document.Version}\n"));
-        hash.AppendData(CanonicalJson.GetBytes(document.Body));
-        return this ^ new StreamChecksum(BinaryPrimitives.ReadUInt64BigEndian(hash.GetHashAndReset()));
+        var hashed = t_hashed ??= new ArrayBufferWriter<byte>();
+        hashed.ResetWrittenCount();
+        Encoding.UTF8.GetBytes($"{document.Key}\n{document.Version}\n", hashed);
+        CanonicalJson.Write(hashed, document.Body);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(hashed.WrittenSpan, hash);
+        return this ^ new StreamChecksum(BinaryPrimitives.ReadUInt64BigEndian(hash));
     }
 
     /// <summary>The sum over the documents of two sets that share none.</summary>

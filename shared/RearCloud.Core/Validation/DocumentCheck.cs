@@ -18,7 +18,7 @@ public static class DocumentCheck
             return [new Problem("document.kind", "", $"There is no document kind '{kind}'.", $"Use one of {string.Join(", ", DocumentKind.Known)}.")];
         if (body.ValueKind != JsonValueKind.Object)
             return [new Problem("json.not-an-object", "", "The body is not a JSON object.", "Send a JSON object.")];
-        if (CanonicalJson.GetBytes(body).Length is var bytes && bytes > Limits.DocumentBytes)
+        if (CanonicalJson.GetLength(body) is var bytes && bytes > Limits.DocumentBytes)
             return [new Problem("json.too-large", "", $"The body has {bytes} bytes; {Limits.DocumentBytes} are allowed.", "Move images into assets and shorten texts.")];
         if (BodyDepth.FirstBeyond(body) is { } deep)
             return [new Problem("json.too-deep", deep, $"The body nests deeper than {Limits.DocumentDepth}.", "Nest less: replicas read no deeper body.")];

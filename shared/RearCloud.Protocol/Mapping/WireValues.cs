@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Google.Protobuf;
 using RearCloud.Core;
@@ -57,7 +57,7 @@ internal static class WireValues
         return parsed.TryGet(out var value, out var problem) ? value : problem with { Path = path + problem.Path };
     }
 
-    public static ByteString Json(JsonElement value) => ByteString.CopyFrom(Encoding.UTF8.GetBytes(value.GetRawText()));
+    public static ByteString Json(JsonElement value) => ByteString.CopyFrom(JsonMarshal.GetRawUtf8Value(value));
 
     public static Wire.Problem? Problem(Problem? problem) =>
         problem is null ? null : new Wire.Problem { Code = problem.Code, Path = problem.Path, Message = problem.Message, Remedy = problem.Remedy };

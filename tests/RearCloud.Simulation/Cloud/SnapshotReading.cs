@@ -52,10 +52,10 @@ internal sealed class SnapshotReading(NodeStore store, Database database) : IStr
         return State.Clients.GetValueOrDefault(client)?.LastMutation ?? default;
     }
 
-    public Task<IReadOnlyList<TraceId>> TracesAsync(StreamId stream, Sequence from, Sequence to, int most, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<TraceId>> TracesAsync(StreamId stream, Sequence from, Sequence to, CancellationToken cancellationToken)
     {
         store.Pass(StoragePoint.Inside);
-        var newest = _begun.History.Where(e => e.Change.Sequence > from && e.Change.Sequence <= to).TakeLast(most).Select(e => e.Mark.Trace).Distinct();
-        return Task.FromResult<IReadOnlyList<TraceId>>([.. newest]);
+        var traces = _begun.History.Where(e => e.Change.Sequence > from && e.Change.Sequence <= to).Select(e => e.Mark.Trace).Distinct();
+        return Task.FromResult<IReadOnlyList<TraceId>>([.. traces]);
     }
 }

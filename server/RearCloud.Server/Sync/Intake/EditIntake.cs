@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using RearCloud.Core;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
+using RearCloud.Protocol;
 using RearCloud.Server.Sync.Reading;
 using RearCloud.Server.Sync.Streams;
 
@@ -50,7 +51,7 @@ internal sealed class EditIntake : IDocumentDoor
 
     public async Task<MutationResult> EditAsync(Actor actor, StreamId stream, string? name, IReadOnlyList<Edit> edits, TraceId? trace, CancellationToken cancellationToken)
     {
-        var way = trace ?? new TraceId(Guid.NewGuid().ToString("n"));
+        var way = trace ?? new TraceId(RandomId.Next());
         var editedAt = _time.GetUtcNow();
         var result = await RunAsync(
             new Submission(actor, stream, ServerClient, null, next => [new Mutation(next, way, editedAt, edits) { Name = name }]), cancellationToken);

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using RearCloud.Core;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
@@ -13,7 +13,7 @@ internal sealed class DocumentReader(IStreamStore streams) : IDocumentReader
     /// <summary>Bytes of bodies in one delta; with the envelope, and in base 64, it stays below <see cref="Limits.FrameBytes"/>.</summary>
     internal const int BytesPerDelta = Limits.FrameBytes / 2;
 
-    /// <summary>Traces in one delta; those of the newest changes.</summary>
+    /// <summary>Traces in one delta. Who missed more edits was away: how long those took tells of that and not of the way.</summary>
     internal const int TracesPerDelta = 8;
 
     public async Task<Delta> PullAsync(StreamCookie cookie, ClientId? client, CancellationToken cancellationToken)
@@ -73,7 +73,7 @@ internal sealed class DocumentReader(IStreamStore streams) : IDocumentReader
             default,
             hasMore ? null : state.Sums.Of(cookie.View),
             hasMore,
-            from == to ? [] : await reading.TracesAsync(cookie.Stream, from, to, TracesPerDelta, cancellationToken))
+            to.Value - from.Value is > 0 and <= TracesPerDelta ? await reading.TracesAsync(cookie.Stream, from, to, cancellationToken) : [])
         {
             Floor = state.Floor,
         };
@@ -86,7 +86,7 @@ internal sealed class DocumentReader(IStreamStore streams) : IDocumentReader
         var bytes = 0;
         await foreach (var document in reading.AfterAsync(cookie.Stream, cookie.View, after, Limits.DocumentsPerDelta + 1, cancellationToken))
         {
-            bytes += Encoding.UTF8.GetByteCount(document.Body.GetRawText());
+            bytes += JsonMarshal.GetRawUtf8Value(document.Body).Length;
             if (page.Count == Limits.DocumentsPerDelta || (page.Count > 0 && bytes > BytesPerDelta)) return (page, true);
             page.Add(document);
         }

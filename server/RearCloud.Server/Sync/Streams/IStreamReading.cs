@@ -22,6 +22,6 @@ internal interface IStreamReading
     /// <summary>The last mutation of a client that the door has dealt with; zero for an unknown client.</summary>
     Task<MutationId> LastMutationAsync(StreamId stream, ClientId client, CancellationToken cancellationToken);
 
-    /// <summary>The mutations that made the newest changes in (from, to], the newest last.</summary>
-    Task<IReadOnlyList<TraceId>> TracesAsync(StreamId stream, Sequence from, Sequence to, int most, CancellationToken cancellationToken);
+    /// <summary>The mutations that made the changes in (from, to], in order.</summary>
+    Task<IReadOnlyList<TraceId>> TracesAsync(StreamId stream, Sequence from, Sequence to, CancellationToken cancellationToken);
 }

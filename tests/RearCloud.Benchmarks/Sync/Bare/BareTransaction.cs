@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using RearCloud.Protocol;
 
 namespace RearCloud.Benchmarks.Sync.Bare;
 
@@ -50,7 +51,7 @@ internal sealed class BareTransaction(NpgsqlDataSource database, string stream, 
         // As long as the sum of one kind, and another one each time.
         var sums = string.Create(CultureInfo.InvariantCulture, $"layout={now:x16}");
         await using var batch = new NpgsqlBatch(connection);
-        Add(batch, DoorStatements.AppendChange, stream, seq, Kind, document, DoorStatements.Edit, client, _mutation, "bench", DBNull.Value, $"bench-{Guid.NewGuid():n}", DBNull.Value, now, now);
+        Add(batch, DoorStatements.AppendChange, stream, seq, Kind, document, DoorStatements.Edit, client, _mutation, "bench", DBNull.Value, RandomId.Next(), DBNull.Value, now, now);
         Add(batch, DoorStatements.SaveDocument, stream, Kind, document, body, seq, false, stamps, now);
         Add(batch, DoorStatements.SaveClient, stream, client, _mutation, DBNull.Value, now, now, Answers(seq));
         Add(batch, DoorStatements.SaveStream, seq, sums, liveDocuments, stream);
@@ -59,7 +60,7 @@ internal sealed class BareTransaction(NpgsqlDataSource database, string stream, 
 
     // As long as the answers to a client's last mutations, and other ones each time.
     private static string Answers(long seq) =>
-        $"[{string.Join(',', Enumerable.Range(0, KeptAnswers).Select(_ => $$"""{"trace":"bench-{{Guid.NewGuid():n}}","seq":{{seq}}}"""))}]";
+        $"[{string.Join(',', Enumerable.Range(0, KeptAnswers).Select(_ => $$"""{"trace":"{{RandomId.Next()}}","seq":{{seq}}}"""))}]";
 
     private static void Add(NpgsqlBatch batch, string sql, params object[] values)
     {

@@ -9,6 +9,7 @@ using RearCloud.Benchmarks.Sync.Content;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Host;
+using RearCloud.Protocol;
 using RearCloud.Server.Sync;
 using RearCloud.TestKit.Databases;
 
@@ -145,7 +146,7 @@ internal sealed class DoorRate : ISyncCase
 
         private async Task SubmitAsync(IDocumentDoor door, Edit edit)
         {
-            var mutation = new Mutation(new MutationId(++_last), new TraceId($"bench-{Guid.NewGuid():n}"), DateTimeOffset.UtcNow, [edit]);
+            var mutation = new Mutation(new MutationId(++_last), new TraceId(RandomId.Next()), DateTimeOffset.UtcNow, [edit]);
             var result = await door.SubmitAsync(Bench, stream, client, [mutation], CancellationToken.None);
             if (result.Results is not [{ Outcome: MutationOutcome.Accepted } accepted]) throw new InvalidOperationException($"An edit was not accepted: {result}");
             _seen = accepted.Sequence;

@@ -9,7 +9,7 @@ namespace RearCloud.Benchmarks.Sync.Devices;
 /// <summary>What the load says.</summary>
 internal static class Frames
 {
-    public static ClientId NewClient() => new($"bench-{Guid.NewGuid():n}");
+    public static ClientId NewClient() => new($"client-{RandomId.Next()}");
 
     /// <summary>A hello as the client library says it: deltas may come packed.</summary>
     public static byte[] Hello(ClientId client, params IReadOnlyList<StreamCookie> cookies) =>

@@ -1,6 +1,7 @@
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Replicas;
+using RearCloud.Protocol;
 using RearCloud.Protocol.Frames;
 using RearCloud.Protocol.Mapping;
 
@@ -49,7 +50,7 @@ internal sealed class Writer : IAsyncDisposable
     {
         var answer = new TaskCompletionSource<SubmitResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         _answer = answer;
-        var mutations = edits.Select(e => new Mutation(new MutationId(++_last), new TraceId($"bench-{Guid.NewGuid():n}"), DateTimeOffset.UtcNow, [e])).ToList();
+        var mutations = edits.Select(e => new Mutation(new MutationId(++_last), new TraceId(RandomId.Next()), DateTimeOffset.UtcNow, [e])).ToList();
         await _link.SendAsync(FrameCodec.Encode(new ClientFrame.Submit(Stream, mutations)));
         var ended = await Task.WhenAny(answer.Task, _reading);
         if (ended == _reading)

@@ -23,7 +23,12 @@ internal sealed class RowReading(RearCloudDb db) : IStreamReading
             rows = rows.Where(d => kinds.Contains(d.Kind));
         }
 
-        await foreach (var row in rows.OrderBy(d => d.Version).Take(most).AsAsyncEnumerable().WithCancellation(cancellationToken)) yield return row.ToDocument();
+        // Without the stamps: they may be longer than the body.
+        var found = rows.OrderBy(d => d.Version).Take(most).Select(d => new DocumentRow
+        {
+            Stream = d.Stream, Kind = d.Kind, Id = d.Id, Body = d.Body, Version = d.Version, IsDeleted = d.IsDeleted, Stamps = "",
+        });
+        await foreach (var row in found.AsAsyncEnumerable().WithCancellation(cancellationToken)) yield return row.ToDocument();
     }
 
     public async Task<IReadOnlyList<Document>> ListAsync(StreamId stream, DocumentKind? kind, bool includeDeleted, CancellationToken cancellationToken)
@@ -46,14 +51,13 @@ internal sealed class RowReading(RearCloudDb db) : IStreamReading
             .Select(c => c.LastMutation)
             .SingleOrDefaultAsync(cancellationToken));
 
-    public async Task<IReadOnlyList<TraceId>> TracesAsync(StreamId stream, Sequence from, Sequence to, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TraceId>> TracesAsync(StreamId stream, Sequence from, Sequence to, CancellationToken cancellationToken)
     {
-        var newestFirst = await db.Set<ChangeRow>()
+        var traces = await db.Set<ChangeRow>()
             .Where(c => c.Stream == stream.Value && c.Seq > from.Value && c.Seq <= to.Value)
-            .OrderByDescending(c => c.Seq)
-            .Take(most)
+            .OrderBy(c => c.Seq)
             .Select(c => c.Trace)
             .ToListAsync(cancellationToken);
-        return newestFirst.Distinct().Reverse().Select(t => new TraceId(t)).ToList();
+        return traces.Distinct().Select(t => new TraceId(t)).ToList();
     }
 }

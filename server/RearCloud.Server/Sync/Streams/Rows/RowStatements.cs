@@ -1,5 +1,6 @@
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
+using RearCloud.Protocol;
 using RearCloud.Server.Storage;
 
 namespace RearCloud.Server.Sync.Streams.Rows;
@@ -56,7 +57,7 @@ internal static class RowStatements
     public static void Bear(StatementBatch batch, StreamId stream) => batch.Add(
         $"""
         INSERT INTO streams (id, epoch, seq, floor, history_floor, sums, live_documents)
-        VALUES ({stream.Value}, {Guid.NewGuid().ToString("n")}, 0, 0, 0, '', 0) ON CONFLICT (id) DO NOTHING
+        VALUES ({stream.Value}, {RandomId.Next()}, 0, 0, 0, '', 0) ON CONFLICT (id) DO NOTHING
         """);
 
     /// <summary>Writes what an edit moves of a stream: its head, sums and count.</summary>
