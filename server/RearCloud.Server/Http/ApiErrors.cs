@@ -18,7 +18,8 @@ internal static class ApiErrors
         {
             ExceptionHandler = AnswerFailureAsync, SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
         });
-        app.UseStatusCodePages(AnswerStatusAsync);
+        // A gRPC call says in its own way how it was refused, and one that is a session keeps what waits for its end as long as it stands.
+        app.UseWhen(context => !GrpcRequest.Is(context.Request), others => others.UseStatusCodePages(AnswerStatusAsync));
     }
 
     /// <summary>True for addresses that programs call, where an answer is never a page.</summary>

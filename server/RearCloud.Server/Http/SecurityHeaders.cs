@@ -13,7 +13,7 @@ internal static class SecurityHeaders
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
         // No page comes of a gRPC call, and a device pays for each byte.
-        if (context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) is true) return next(context);
+        if (GrpcRequest.Is(context.Request)) return next(context);
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";

@@ -28,12 +28,10 @@ public static class TelemetrySlice
 
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("rearcloud", serviceVersion: typeof(TelemetrySlice).Assembly.GetName().Version?.ToString()))
-            .WithMetrics(metrics => metrics
-                .AddAspNetCoreInstrumentation()
-                .AddMeter(Ours, "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel")
-                .AddPrometheusExporter())
-            .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddSource(Ours));
-        if (!string.IsNullOrWhiteSpace(configuration[CollectorSetting])) telemetry.UseOtlpExporter();
+            .WithMetrics(metrics => metrics.AddMeter(Ours, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel").AddPrometheusExporter());
+        // Traces are made only where somebody collects them: each costs every connection memory for as long as it stands.
+        if (!string.IsNullOrWhiteSpace(configuration[CollectorSetting]))
+            telemetry.WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddSource(Ours)).UseOtlpExporter();
         return services;
     }
 

@@ -81,8 +81,8 @@ internal sealed class Node
         _links.Add(link);
         try
         {
-            using var session = new SyncSession(new SessionPeer(actor, "simulated", link.Break), _tools);
-            await foreach (var frame in session.RunAsync(link.ReadAsync(), link.Broken))
+            await using var session = new SyncSession(new SessionPeer(actor, "simulated", link.Break), _tools, link.ReadAsync());
+            while (await session.NextAsync(link.Broken) is { } frame)
             {
                 if (frame is ServerFrame.Goodbye { Reason.Code: "server.crowded" }) _world.Rare.Add(RareEvent.Crowded);
                 await link.SendAsync(frame);

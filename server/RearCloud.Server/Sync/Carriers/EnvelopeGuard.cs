@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using RearCloud.Protocol.Mapping;
+using RearCloud.Server.Http;
 
 namespace RearCloud.Server.Sync.Carriers;
 
@@ -21,14 +22,12 @@ internal static class EnvelopeGuard
             var next = endpoint.RequestDelegate!;
             endpoint.RequestDelegate = async context =>
             {
-                if (IsGrpc(context.Request) && await IsImpossibleAsync(context)) await RefuseAsync(context.Response);
+                if (GrpcRequest.Is(context.Request) && await IsImpossibleAsync(context)) await RefuseAsync(context.Response);
                 else await next(context);
             };
         });
         return builder;
     }
-
-    private static bool IsGrpc(HttpRequest request) => request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true;
 
     private static async Task<bool> IsImpossibleAsync(HttpContext context)
     {

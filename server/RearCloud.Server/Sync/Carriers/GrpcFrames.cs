@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using Grpc.Core;
 using RearCloud.Core;
@@ -8,37 +7,53 @@ using Wire = RearCloud.Protocol.Wire;
 
 namespace RearCloud.Server.Sync.Carriers;
 
-/// <summary>A call's messages as frames. After a message that cannot be read the call cannot go on: gRPC has lost its place.</summary>
-internal sealed class GrpcFrames(IAsyncStreamReader<Wire.ClientFrame> reader)
+/// <summary>
+/// A call's messages as frames, read once. After a message that cannot be read the call cannot go on: gRPC has lost its place. An enumerator by hand:
+/// it lives as long as the session, and what the language makes of an iterator would keep twice as much.
+/// </summary>
+internal sealed class GrpcFrames(IAsyncStreamReader<Wire.ClientFrame> reader) : IAsyncEnumerable<Result<ClientFrame>>, IAsyncEnumerator<Result<ClientFrame>>
 {
+    private CancellationToken _cancelled;
+
     /// <summary>How the call ends because its bytes were wrong; null if they were not.</summary>
     public Status? Broken { get; private set; }
 
-    public async IAsyncEnumerable<Result<ClientFrame>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public Result<ClientFrame> Current { get; private set; }
+
+    public IAsyncEnumerator<Result<ClientFrame>> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        while (Broken is null && await NextAsync(cancellationToken) is { } frame) yield return frame;
+        _cancelled = cancellationToken;
+        return this;
     }
 
-    private async Task<Result<ClientFrame>?> NextAsync(CancellationToken cancellationToken)
+    public async ValueTask<bool> MoveNextAsync()
     {
+        // Not kept while the next one is awaited, which may be for days.
+        Current = default;
+        if (Broken is not null) return false;
         try
         {
-            return await reader.MoveNext(cancellationToken) ? WireMapping.ToFrame(reader.Current) : (Result<ClientFrame>?)null;
+            if (!await reader.MoveNext(_cancelled)) return false;
+            Current = WireMapping.ToFrame(reader.Current);
         }
         catch (InvalidProtocolBufferException)
         {
-            return Break(StatusCode.InvalidArgument, FrameCodec.Malformed);
+            Current = Break(StatusCode.InvalidArgument, FrameCodec.Malformed);
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.ResourceExhausted)
         {
-            return Break(StatusCode.ResourceExhausted, FrameCodec.TooLarge);
+            Current = Break(StatusCode.ResourceExhausted, FrameCodec.TooLarge);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
             // The connection is gone.
-            return null;
+            return false;
         }
+
+        return true;
     }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private Result<ClientFrame> Break(StatusCode code, Problem problem)
     {

@@ -14,11 +14,10 @@ internal sealed class SyncGrpcSession(SessionTools tools) : SyncSessionMethods
     {
         var http = context.GetHttpContext();
         var frames = new GrpcFrames(requestStream);
-        using var session = new SyncSession(new SessionPeer(ActorClaims.Require(http.User), "grpc", http.Abort), tools);
+        await using var session = new SyncSession(new SessionPeer(ActorClaims.Require(http.User), "grpc", http.Abort), tools, frames);
         try
         {
-            await foreach (var frame in session.RunAsync(frames.ReadAsync(), context.CancellationToken))
-                await responseStream.WriteAsync(frame, context.CancellationToken);
+            while (await session.NextAsync(context.CancellationToken) is { } frame) await responseStream.WriteAsync(frame, context.CancellationToken);
         }
         catch (Exception e) when (context.CancellationToken.IsCancellationRequested && e is OperationCanceledException or IOException or InvalidOperationException)
         {

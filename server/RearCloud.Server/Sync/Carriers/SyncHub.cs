@@ -21,8 +21,8 @@ internal sealed class SyncHub(SessionTools tools, IHostApplicationLifetime appli
     {
         if (!Context.Items.TryAdd(HasSession, null)) throw new HubException("session.again: This connection has a session already. Open another connection.");
         var peer = new SessionPeer(ActorClaims.Require(Context.User!), "signalr", Context.Abort);
-        using var session = new SyncSession(peer, tools);
-        await foreach (var frame in session.RunAsync(DecodeAsync(frames, cancellationToken), cancellationToken))
+        await using var session = new SyncSession(peer, tools, DecodeAsync(frames, cancellationToken));
+        while (await session.NextAsync(cancellationToken) is { } frame)
         {
             yield return FrameCodec.Encode(frame);
             if (frame is ServerFrame.Goodbye && application.ApplicationStopping.IsCancellationRequested) await LeaveAsync();

@@ -31,6 +31,7 @@ internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, Sessio
 
     /// <summary>What others preview, and what the client does.</summary>
     public SessionPreviews Previews => _previews;
+
     /// <summary>What the session may follow.</summary>
     public SessionRights Rights => _rights;
 
@@ -50,9 +51,7 @@ internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, Sessio
             await foreach (var frame in input.WithCancellation(cancellationToken))
             {
                 if (outbox.Goodbye is not null) return;
-                var problem = frame.TryGet(out var good, out var malformed) ? await ActAsync(good, cancellationToken) : malformed;
-                await CountAsync(problem, cancellationToken);
-                await _pace.CountAsync(frame, cancellationToken);
+                await TakeAsync(frame, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -77,6 +76,13 @@ internal sealed class SessionIntake(SessionPeer peer, SessionTools tools, Sessio
         if (_handle is null) return;
         tools.Registry.Remove(_handle);
         SyncLog.SessionClosed(tools.Log, _handle.Info.Session);
+    }
+
+    private async ValueTask TakeAsync(Result<ClientFrame> frame, CancellationToken cancellationToken)
+    {
+        var problem = frame.TryGet(out var good, out var malformed) ? await ActAsync(good, cancellationToken) : malformed;
+        await CountAsync(problem, cancellationToken);
+        await _pace.CountAsync(frame, cancellationToken);
     }
 
     private async ValueTask<Problem?> ActAsync(ClientFrame frame, CancellationToken cancellationToken)

@@ -14,7 +14,9 @@ internal sealed class SessionOutbox(PostWork post)
     private readonly Lock _gate = new();
     private readonly Queue<ServerFrame> _replies = new(2);
     private readonly Bell _bell = new(post);
-    private readonly Bell _room = new(post);
+
+    // Made when a client first writes faster than it reads: most never do.
+    private Bell? _room;
     private ServerFrame.Goodbye? _goodbye;
 
     /// <summary>The last word, once it is decided.</summary>
@@ -23,15 +25,21 @@ internal sealed class SessionOutbox(PostWork post)
     /// <summary>Adds a reply; waits while there is no room. One caller at a time.</summary>
     public async ValueTask ReplyAsync(ServerFrame reply, CancellationToken cancellationToken)
     {
-        while (!TryAdd(reply)) await _room.WaitAsync(cancellationToken);
+        while (TryAdd(reply) is { } full) await full.WaitAsync(cancellationToken);
         Ring();
     }
 
     public bool TryTakeReply(out ServerFrame? reply)
     {
+        Bell? room;
         bool isTaken;
-        lock (_gate) isTaken = _replies.TryDequeue(out reply);
-        if (isTaken) _room.Ring();
+        lock (_gate)
+        {
+            isTaken = _replies.TryDequeue(out reply);
+            room = _room;
+        }
+
+        if (isTaken) room?.Ring();
         return isTaken;
     }
 
@@ -47,13 +55,14 @@ internal sealed class SessionOutbox(PostWork post)
 
     public ValueTask WaitAsync(CancellationToken cancellationToken) => _bell.WaitAsync(cancellationToken);
 
-    private bool TryAdd(ServerFrame reply)
+    // Null if the reply was added, else what rings when there is room.
+    private Bell? TryAdd(ServerFrame reply)
     {
         lock (_gate)
         {
-            if (_replies.Count >= MostReplies) return false;
+            if (_replies.Count >= MostReplies) return _room ??= new Bell(post);
             _replies.Enqueue(reply);
-            return true;
+            return null;
         }
     }
 }

@@ -18,7 +18,9 @@ internal sealed class SessionPace(SessionTools tools, SessionOutbox outbox)
     private static readonly double PreviewsPerSecond = TimeSpan.FromSeconds(1) / Limits.PreviewInterval;
 
     private readonly TokenBucket _bucket = new(tools.Options.Value.FramesPerSecond, tools.Options.Value.FrameBurst, tools.Time);
-    private readonly TokenBucket _previews = new(PreviewsPerSecond, PreviewsPerSecond, tools.Time);
+
+    // Made with the first preview: most sessions only read.
+    private TokenBucket? _previews;
     private bool _isTold;
 
     /// <summary>Counts a frame that was dealt with; returns when the next one may be read.</summary>
@@ -43,7 +45,7 @@ internal sealed class SessionPace(SessionTools tools, SessionOutbox outbox)
     {
         ClientFrame.Submit submit => submit.Mutations.Count,
         ClientFrame.Pull => PullCost,
-        ClientFrame.Preview => _previews.TryTake(1) ? 0 : FrameCost,
+        ClientFrame.Preview => (_previews ??= new TokenBucket(PreviewsPerSecond, PreviewsPerSecond, tools.Time)).TryTake(1) ? 0 : FrameCost,
         _ => FrameCost,
     };
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using RearCloud.Core;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Replicas;
@@ -8,9 +7,9 @@ namespace RearCloud.Server.Sync.Sessions;
 
 /// <summary>
 /// One session, without transport: frames in, frames out. A reader acts on the client's frames as they come; the writer is the caller, who takes the
-/// next frame when the carrier has moved the last one. Memory is the same however slowly the client reads.
+/// next frame when the carrier has moved the last one. Memory is the same however slowly the client reads, and no frame is kept once it has gone.
 /// </summary>
-internal sealed class SyncSession : IDisposable
+internal sealed class SyncSession : IAsyncDisposable
 {
     private static readonly TimeSpan LatePause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RightsPause = TimeSpan.FromSeconds(1);
@@ -21,81 +20,101 @@ internal sealed class SyncSession : IDisposable
     private readonly SessionOutbox _outbox;
     private readonly SessionIntake _intake;
     private readonly ITimer _timer;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly Task _reading;
     private volatile bool _isQuiet;
+    private bool _isHeard;
+    private bool _isSaid;
 
-    public SyncSession(SessionPeer peer, SessionTools tools)
+    /// <summary>Begins to read.</summary>
+    /// <param name="peer">The other side.</param>
+    /// <param name="tools">What sessions share.</param>
+    /// <param name="input">The client's frames; a problem stands for bytes that are none.</param>
+    public SyncSession(SessionPeer peer, SessionTools tools, IAsyncEnumerable<Result<ClientFrame>> input)
     {
         _peer = peer;
         _tools = tools;
         _outbox = new SessionOutbox(tools.Machine.Post);
         _intake = new SessionIntake(peer, tools, _outbox);
-        _timer = tools.Time.CreateTimer(_ => OnQuiet(), null, tools.Options.Value.HelloTimeout, Timeout.InfiniteTimeSpan);
+        _timer = tools.Time.CreateTimer(static session => ((SyncSession)session!).OnQuiet(), this, tools.Options.Value.HelloTimeout, Timeout.InfiniteTimeSpan);
+        _tools.Meter.SessionOpened(peer.Carrier);
+        _reading = _intake.RunAsync(input, _ended.Token);
     }
 
-    /// <summary>Runs the session to its end: a goodbye, the end of the input, or the token.</summary>
-    /// <param name="input">The client's frames; a problem stands for bytes that are none.</param>
+    /// <summary>The next frame to send; the one before has been sent then. One caller at a time.</summary>
     /// <param name="cancellationToken">Fires when the connection is gone.</param>
-    public async IAsyncEnumerable<ServerFrame> RunAsync(
-        IAsyncEnumerable<Result<ClientFrame>> input, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <returns>Null at the end: after a goodbye, or when the client has closed its side and everything is answered.</returns>
+    /// <exception cref="OperationCanceledException">The connection is gone.</exception>
+    public async ValueTask<ServerFrame?> NextAsync(CancellationToken cancellationToken)
     {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var reading = _intake.RunAsync(input, ended.Token);
-        _tools.Meter.SessionOpened(_peer.Carrier);
-        try
-        {
-            while (await NextAsync(cancellationToken) is { } frame)
-            {
-                // Before the carrier: the station is the handing over, and the frame's arrival at the client must not come before it.
-                if (frame is ServerFrame.Changes changes) MarkPushed(changes.Delta);
-                yield return frame;
-                // What is lost without harm is no sign that the session is well: heartbeats go on beside it.
-                if (frame is ServerFrame.Previewed) continue;
-                _isQuiet = false;
-                _timer.Change(_tools.Options.Value.HeartbeatInterval, Timeout.InfiniteTimeSpan);
-                if (frame is ServerFrame.Goodbye) break;
-            }
-        }
-        finally
-        {
-            // Here, and not by the thread pool: a simulation runs on one thread.
-#pragma warning disable CA1849
-            ended.Cancel();
-#pragma warning restore CA1849
-            await reading;
-            _tools.Meter.SessionClosed(_peer.Carrier);
-        }
-    }
-
-    public void Dispose()
-    {
-        _timer.Dispose();
-        _intake.Dispose();
-    }
-
-    // The next frame to send; null when the client has closed its side and everything is answered.
-    private async Task<ServerFrame?> NextAsync(CancellationToken cancellationToken)
-    {
-        while (true)
+        RestIfHeard();
+        while (!_isSaid)
         {
             // Read before the replies: what the intake said before it ended is in them then.
             var isOver = _intake.IsOver;
-            if (_outbox.TryTakeReply(out var reply)) return reply;
-            if (_outbox.Goodbye is { } goodbye) return goodbye;
             try
             {
-                if (await NextChangesAsync(cancellationToken) is { } changes) return changes;
-                if (isOver) return null;
-                if (_isQuiet && _intake.Streams.Count > 0) return await HeartbeatAsync(cancellationToken);
-                // After the changes: what a preview came to is told before its end.
-                if (_intake.Streams.Count > 0 && _intake.Previews.TryTake(out var previewed)) return previewed;
+                if (await ReadyAsync(isOver, cancellationToken) is { } ready) return Hand(ready);
             }
             catch (StorageUnavailableException e)
             {
-                return SessionIntake.StorageGoodbye(e);
+                return Hand(SessionIntake.StorageGoodbye(e));
             }
 
+            if (isOver) return null;
             await _outbox.WaitAsync(cancellationToken);
         }
+
+        return null;
+    }
+
+    /// <summary>Ends the reading and leaves everything that the session followed. Throws what the carrier threw when it read, which says how the call ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        // Here, and not by the thread pool: a simulation runs on one thread.
+#pragma warning disable CA1849
+        _ended.Cancel();
+#pragma warning restore CA1849
+        try
+        {
+            await _reading;
+        }
+        finally
+        {
+            _tools.Meter.SessionClosed(_peer.Carrier);
+            await _timer.DisposeAsync();
+            _intake.Dispose();
+            _ended.Dispose();
+        }
+    }
+
+    // What there is to send at this moment.
+    private async ValueTask<ServerFrame?> ReadyAsync(bool isOver, CancellationToken cancellationToken)
+    {
+        if (_outbox.TryTakeReply(out var reply)) return reply;
+        if (_outbox.Goodbye is { } goodbye) return goodbye;
+        if (await NextChangesAsync(cancellationToken) is { } changes) return changes;
+        if (isOver || _intake.Streams.Count == 0) return null;
+        if (_isQuiet) return await HeartbeatAsync(cancellationToken);
+        // After the changes: what a preview came to is told before its end.
+        return _intake.Previews.TryTake(out var previewed) ? previewed : null;
+    }
+
+    private ServerFrame Hand(ServerFrame frame)
+    {
+        // Before the carrier: the station is the handing over, and the frame's arrival at the client must not come before it.
+        if (frame is ServerFrame.Changes changes) MarkPushed(changes.Delta);
+        // What is lost without harm is no sign that the session is well: heartbeats go on beside it.
+        _isHeard = frame is not ServerFrame.Previewed;
+        _isSaid = frame is ServerFrame.Goodbye;
+        return frame;
+    }
+
+    private void RestIfHeard()
+    {
+        if (!_isHeard || _isSaid) return;
+        _isHeard = _isQuiet = false;
+        _timer.Change(_tools.Options.Value.HeartbeatInterval, Timeout.InfiniteTimeSpan);
     }
 
     private async Task<ServerFrame?> NextChangesAsync(CancellationToken cancellationToken)

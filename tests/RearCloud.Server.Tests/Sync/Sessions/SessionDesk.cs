@@ -72,13 +72,9 @@ internal sealed class SessionDesk : IAsyncDisposable
         private readonly Channel<Result<ClientFrame>> _input = Channel.CreateUnbounded<Result<ClientFrame>>();
         private readonly CancellationTokenSource _gone = new();
         private readonly SyncSession _session;
-        private readonly IAsyncEnumerator<ServerFrame> _output;
 
-        public Talk(SessionTools tools, Actor actor)
-        {
-            _session = new SyncSession(new SessionPeer(actor, "test", () => IsCutOff.TrySetResult()), tools);
-            _output = _session.RunAsync(_input.Reader.ReadAllAsync(), _gone.Token).GetAsyncEnumerator();
-        }
+        public Talk(SessionTools tools, Actor actor) =>
+            _session = new SyncSession(new SessionPeer(actor, "test", () => IsCutOff.TrySetResult()), tools, _input.Reader.ReadAllAsync());
 
         public TaskCompletionSource IsCutOff { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -88,8 +84,8 @@ internal sealed class SessionDesk : IAsyncDisposable
             Say(new ClientFrame.Hello(version, new ClientId(client), "test 1", cookies));
 
         /// <summary>The next frame; null at the end.</summary>
-        public async Task<ServerFrame?> NextAsync() =>
-            await _output.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken) ? _output.Current : null;
+        public Task<ServerFrame?> NextAsync() =>
+            _session.NextAsync(_gone.Token).AsTask().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
         public async Task<T> NextAsync<T>()
             where T : ServerFrame => Assert.IsType<T>(await NextAsync());
@@ -107,8 +103,7 @@ internal sealed class SessionDesk : IAsyncDisposable
         public async ValueTask DisposeAsync()
         {
             await _gone.CancelAsync();
-            await _output.DisposeAsync();
-            _session.Dispose();
+            await _session.DisposeAsync();
             _gone.Dispose();
         }
     }

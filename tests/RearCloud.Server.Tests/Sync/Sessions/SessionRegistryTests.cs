@@ -1,4 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using RearCloud.Core;
+using RearCloud.Core.Edits;
+using RearCloud.Protocol;
+using RearCloud.Protocol.Frames;
 using RearCloud.Server.Sync;
 using RearCloud.Server.Sync.Sessions;
 
@@ -27,6 +31,30 @@ public sealed class SessionRegistryTests : IAsyncLifetime
         Assert.True(registry.TryAdd(Session("anna", 4)));
         Assert.False(registry.TryAdd(Session("anna", 5)));
         Assert.Equal(4, registry.Open.Count);
+    }
+
+    [Fact]
+    public async Task A_session_whose_carrier_breaks_while_it_reads_leaves_its_place_and_tells_how_it_broke()
+    {
+        var registry = _desk.Node.GetRequiredService<SessionRegistry>();
+        var peer = new SessionPeer(SessionDesk.Phone, "test", () => { });
+        var session = new SyncSession(peer, _desk.Node.GetRequiredService<SessionTools>(), HelloThenBreakAsync());
+        while (await session.NextAsync(TestContext.Current.CancellationToken) is not null)
+        {
+        }
+
+        Assert.Single(registry.Open);
+
+        await Assert.ThrowsAsync<IOException>(async () => await session.DisposeAsync());
+
+        Assert.Empty(registry.Open);
+    }
+
+    private static async IAsyncEnumerable<Result<ClientFrame>> HelloThenBreakAsync()
+    {
+        yield return new ClientFrame.Hello(ProtocolVersions.Current, new ClientId("replica"), "test 1", []);
+        await Task.CompletedTask;
+        throw new IOException("broken");
     }
 
     private SessionHandle Session(string account, int number) => new(
