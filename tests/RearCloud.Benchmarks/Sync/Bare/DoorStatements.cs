@@ -1,8 +1,8 @@
 namespace RearCloud.Benchmarks.Sync.Bare;
 
 /// <summary>
-/// What the door says to PostgreSQL for one edit of one known document by a known client, copied from the server's statement log
-/// (<c>log_statement = all</c>) in its order: the first three go together, then the others. Whoever changes what the door stores copies it anew.
+/// What the door says to PostgreSQL for one edit of one known document by a known client, in its order: the first three go together, then the others.
+/// The texts are those of the server's own <c>RowStatements</c>; whoever changes what the door stores copies them anew.
 /// </summary>
 internal static class DoorStatements
 {
