@@ -23,8 +23,8 @@ internal sealed class ServerProgram : IAsyncDisposable
     /// <param name="arguments">Its arguments.</param>
     public static async Task<ServerProgram> StartAsync(string verb, params IReadOnlyList<string> arguments)
     {
-        // As the product's server is built: a web program collects with the server's collector.
-        var environment = new Dictionary<string, string> { ["DOTNET_gcServer"] = "1" };
+        // As the product's server is built: a web program collects with the server's collector, and RearCloud.Host.csproj leaves counting code out.
+        var environment = new Dictionary<string, string> { ["DOTNET_gcServer"] = "1", ["DOTNET_TieredPGO"] = "0" };
         var program = await ReadyProgram.StartAsync(typeof(ServerProgram).Assembly.Location, environment, [verb, .. arguments], CancellationToken.None);
         return new ServerProgram(program) { Http = await program.AddressAsync("http"), Grpc = await program.AddressAsync("grpc") };
     }
