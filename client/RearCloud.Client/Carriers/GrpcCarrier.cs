@@ -18,7 +18,7 @@ internal sealed class GrpcCarrier : ICarrier
         _authorization = $"Bearer {token}";
         _channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions
         {
-            HttpHandler = new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, UseProxy = false },
+            HttpHandler = new LeanCalls(new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, UseProxy = false }),
             DisposeHttpClient = true,
             MaxReceiveMessageSize = Limits.FrameBytes,
             MaxSendMessageSize = Limits.FrameBytes,

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Grpc.Net.Client;
+using RearCloud.Client.Carriers;
 
 namespace RearCloud.Benchmarks.Sync.Devices;
 
@@ -16,7 +17,9 @@ internal sealed class GrpcDial : IDisposable
     {
         var handler = new SocketsHttpHandler { UseProxy = false, PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan };
         if (wire is not null) handler.ConnectCallback = wire.ConnectAsync;
-        _channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true, MaxReceiveMessageSize = null });
+        // The product's devices come as the client library does.
+        HttpMessageHandler way = token is null ? handler : new LeanCalls(handler);
+        _channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = way, DisposeHttpClient = true, MaxReceiveMessageSize = null });
         _options = token is null ? default : new CallOptions(new Metadata { { "authorization", $"Bearer {token}" } });
     }
 
