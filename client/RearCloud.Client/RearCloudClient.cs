@@ -43,7 +43,7 @@ public sealed class RearCloudClient : IAsyncDisposable
     private readonly Task _slots;
     private int _isDisposed;
 
-    private RearCloudClient(RearCloudClientOptions options, FolderLock folderLock, Replica replica, IReadOnlyList<SharedReplica> shared, AssetCache assets, AssetNeeds needs, SlotWriter slots, ICarrier[] carriers, ILogger log)
+    private RearCloudClient(RearCloudClientOptions options, FolderLock folderLock, Replica replica, IReadOnlyList<SharedReplica> shared, AssetCache assets, SlotWriter slots, ICarrier[] carriers, ILogger log)
     {
         _lock = folderLock;
         _replica = replica;
@@ -52,7 +52,7 @@ public sealed class RearCloudClient : IAsyncDisposable
         _log = log;
         _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(10) });
         _prefetch = new AssetPrefetch(
-            assets, needs, new AssetDownload(assets, _http, options.Server, options.Token), replica.Feed, options.Random, options.TimeProvider, log);
+            assets, new AssetDownload(assets, _http, options.Server, options.Token), [replica.Feed, .. shared.Select(s => s.Replica.Feed)], options.Random, options.TimeProvider, log);
         _carriers = carriers;
         _loop = new SyncLoop(replica, shared, new CarrierChoice(_carriers), new Backoff(options.Random), options.Software, ClientMachine.Real, options.TimeProvider, log);
         _slots = GuardAsync(slots.RunAsync(replica.Feed.WatchAsync(CancellationToken.None), log));
@@ -129,11 +129,10 @@ public sealed class RearCloudClient : IAsyncDisposable
         var (folderLock, assets, slots) = await Task.Run(() => OpenFolder(folder, options), cancellationToken).ConfigureAwait(false);
         try
         {
-            var needs = new AssetNeeds(assets);
             var view = DocumentView.Of(options.Kinds);
             var shared = await SharedFolder.OpenAsync(folder, options.SharedStreams, view, assets, options.TimeProvider, log, cancellationToken).ConfigureAwait(false);
-            var replica = await OpenOwnAsync(folder, view, options.Previews, needs, shared, options.TimeProvider, log, cancellationToken).ConfigureAwait(false);
-            return new RearCloudClient(options, folderLock, replica, shared, assets, needs, slots, carriers, log);
+            var replica = await OpenOwnAsync(folder, view, options.Previews, new AssetNeeds(assets), shared, options.TimeProvider, log, cancellationToken).ConfigureAwait(false);
+            return new RearCloudClient(options, folderLock, replica, shared, assets, slots, carriers, log);
         }
         catch (SqliteException e)
         {
