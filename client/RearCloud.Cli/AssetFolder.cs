@@ -2,9 +2,10 @@ using RearCloud.Rendering.Images;
 
 namespace RearCloud.Cli;
 
-/// <summary>Images as files named by their SHA-256, as the client's asset cache keeps them.</summary>
+/// <summary>Images as files named by their SHA-256, as the client's asset cache keeps them: the one that was made for the panel, or the original while there is none.</summary>
 /// <param name="folder">The folder, or null if there are no images.</param>
-internal sealed class AssetFolder(string? folder) : IAssetSource
+/// <param name="panel">Id of the panel.</param>
+internal sealed class AssetFolder(string? folder, string panel) : IAssetSource
 {
     private const int NameLength = 64;
 
@@ -12,9 +13,15 @@ internal sealed class AssetFolder(string? folder) : IAssetSource
     {
         // The name comes from a document: only digits may become part of a path.
         if (folder is null || sha256.Length != NameLength || !sha256.All(char.IsAsciiHexDigitLower)) return null;
+        return OpenFile(Path.Combine(folder, $"{sha256}.{panel}")) ?? OpenFile(Path.Combine(folder, sha256));
+    }
+
+    private static FileStream? OpenFile(string path)
+    {
         try
         {
-            return new FileStream(Path.Combine(folder, sha256), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            // To look first is cheaper than an exception for each image that has no smaller one.
+            return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

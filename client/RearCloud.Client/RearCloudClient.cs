@@ -13,6 +13,7 @@ using RearCloud.Client.Slots;
 using RearCloud.Core;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
+using RearCloud.Core.Panels;
 using RearCloud.Core.Replicas;
 using RearCloud.Protocol;
 using RearCloud.Protocol.Frames;
@@ -42,7 +43,7 @@ public sealed class RearCloudClient : IAsyncDisposable
     private readonly Task _slots;
     private int _isDisposed;
 
-    private RearCloudClient(RearCloudClientOptions options, FolderLock folderLock, Replica replica, IReadOnlyList<SharedReplica> shared, AssetCache assets, AssetNeeds needs, SlotWriter slots, ICarrier[] carriers, ILogger log)
+    private RearCloudClient(RearCloudClientOptions options, FolderLock folderLock, Replica replica, IReadOnlyList<SharedReplica> shared, AssetCache assets, SlotWriter slots, ICarrier[] carriers, ILogger log)
     {
         _lock = folderLock;
         _replica = replica;
@@ -51,7 +52,7 @@ public sealed class RearCloudClient : IAsyncDisposable
         _log = log;
         _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(10) });
         _prefetch = new AssetPrefetch(
-            assets, needs, new AssetDownload(assets, _http, options.Server, options.Token, options.Panel), replica.Feed, options.Random, options.TimeProvider, log);
+            assets, new AssetDownload(assets, _http, options.Server, options.Token), [replica.Feed, .. shared.Select(s => s.Replica.Feed)], options.Random, options.TimeProvider, log);
         _carriers = carriers;
         _loop = new SyncLoop(replica, shared, new CarrierChoice(_carriers), new Backoff(options.Random), options.Software, ClientMachine.Real, options.TimeProvider, log);
         _slots = GuardAsync(slots.RunAsync(replica.Feed.WatchAsync(CancellationToken.None), log));
@@ -95,7 +96,10 @@ public sealed class RearCloudClient : IAsyncDisposable
     /// <summary>The way of the last edits: made, arrived and applied. Whoever shows them adds its own stations.</summary>
     public EditTraceLog Traces => _replica.Traces;
 
-    /// <summary>Folder of the assets: files named by their SHA-256, which appear whole and verified.</summary>
+    /// <summary>
+    /// Folder of the assets: files that appear whole and verified, named by the asset's SHA-256; behind it, with a dot, the id of
+    /// <see cref="RearCloudClientOptions.Panel"/> if the server made the image smaller for it. Of two the one for the panel is meant.
+    /// </summary>
     public string AssetFolder => _assets.Folder;
 
     /// <summary>Assets that the documents name and <see cref="AssetFolder"/> does not have yet; they are being fetched.</summary>
@@ -107,6 +111,8 @@ public sealed class RearCloudClient : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Carrier == ClientCarrier.Grpc && options.Grpc is null) throw new ArgumentException("The gRPC carrier needs the server's gRPC address.", nameof(options));
+        if (options.Panel is { } panel && !PanelProfiles.TryFind(panel, out _))
+            throw new ArgumentException($"There is no panel '{panel}'. Name one of {string.Join(", ", PanelProfiles.All.Select(p => p.Id))}, or none for the originals.", nameof(options));
         var shared = options.SharedStreams;
         if (shared.FirstOrDefault(s => !s.IsShared) is { Value: not null } other) throw new ArgumentException($"'{other}' is not a shared stream.", nameof(options));
         // The account's own stream is one of them.
@@ -123,11 +129,10 @@ public sealed class RearCloudClient : IAsyncDisposable
         var (folderLock, assets, slots) = await Task.Run(() => OpenFolder(folder, options), cancellationToken).ConfigureAwait(false);
         try
         {
-            var needs = new AssetNeeds(assets);
             var view = DocumentView.Of(options.Kinds);
             var shared = await SharedFolder.OpenAsync(folder, options.SharedStreams, view, assets, options.TimeProvider, log, cancellationToken).ConfigureAwait(false);
-            var replica = await OpenOwnAsync(folder, view, options.Previews, needs, shared, options.TimeProvider, log, cancellationToken).ConfigureAwait(false);
-            return new RearCloudClient(options, folderLock, replica, shared, assets, needs, slots, carriers, log);
+            var replica = await OpenOwnAsync(folder, view, options.Previews, new AssetNeeds(assets), shared, options.TimeProvider, log, cancellationToken).ConfigureAwait(false);
+            return new RearCloudClient(options, folderLock, replica, shared, assets, slots, carriers, log);
         }
         catch (SqliteException e)
         {
@@ -298,7 +303,7 @@ public sealed class RearCloudClient : IAsyncDisposable
         var folderLock = FolderLock.Take(folder);
         try
         {
-            var assets = AssetCache.Open(Path.Combine(folder, "assets"), options.AssetCacheBytes, options.TimeProvider);
+            var assets = AssetCache.Open(Path.Combine(folder, "assets"), options.Panel, options.AssetCacheBytes, options.TimeProvider);
             return (folderLock, assets, SlotWriter.Open(Path.Combine(folder, "slots")));
         }
         catch

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using RearCloud.Core.Documents;
+using RearCloud.Core.Panels;
 
 namespace RearCloud.Client;
 
@@ -28,7 +29,10 @@ public sealed record RearCloudClientOptions
     /// </summary>
     public IReadOnlyList<StreamId> SharedStreams { get; init; } = [];
 
-    /// <summary>The id of the panel that images are for: the server sends them no larger than that panel needs. Null for the originals. It is one for the life of a data folder.</summary>
+    /// <summary>
+    /// The id of the panel that images are for, one of <see cref="PanelProfiles"/>: the server sends them no larger than that panel needs. An original that is in the folder already is
+    /// as good, and one that cannot be had smaller is fetched as it is. Null for the originals.
+    /// </summary>
     public string? Panel { get; init; }
 
     /// <summary>Whether the server shall tell what other hands do just now, for <see cref="RearCloudClient.Shown"/>. False saves a program that shows nothing up to 60 small messages a second.</summary>

@@ -34,6 +34,9 @@ public sealed class SharedReplica
     /// </summary>
     public Problem? Problem => Volatile.Read(ref _problem);
 
+    /// <summary>Assets that the documents name and <see cref="RearCloudClient.AssetFolder"/> does not have yet; they are being fetched for as long as the stream may be read.</summary>
+    public IReadOnlySet<string> MissingAssets => _replica.Feed.MissingAssets;
+
     /// <summary>What stands now as one change, then each change; told also when <see cref="Problem"/> is another. A slow watcher gets several as one. Ends when the
     /// client is disposed.</summary>
     public IAsyncEnumerable<ReplicaChange> WatchAsync(CancellationToken cancellationToken = default) => _replica.Feed.WatchAsync(cancellationToken);

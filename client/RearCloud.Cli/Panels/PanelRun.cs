@@ -50,7 +50,7 @@ internal sealed class PanelRun(PanelPlan plan, TextWriter output, ProblemPrinter
 
     private async Task<int> ServeAsync(PanelRuntime panel, LiveViewSink? live, ILoggerFactory loggers, CancellationToken ending)
     {
-        var link = plan.Server is { } server ? new ReplicaLink(server, plan.Data, panel, panel.Faults, loggers, _clock) : null;
+        var link = plan.Server is { } server ? new ReplicaLink(server, plan.Data, plan.Profile.Id, panel, panel.Faults, loggers, _clock) : null;
         var view = new LivePanel(plan.Profile, panel, live, link);
         LiveServer? web = null;
         if (plan.Live is { } address && live is not null)
@@ -79,7 +79,7 @@ internal sealed class PanelRun(PanelPlan plan, TextWriter output, ProblemPrinter
         {
             Panel = plan.Profile,
             Sinks = sinks,
-            Assets = new AssetFolder(PanelPaths.Assets(plan.Data)),
+            Assets = new AssetFolder(PanelPaths.Assets(plan.Data), plan.Profile.Id),
             SlotFolder = PanelPaths.Slots(plan.Data),
             DeviceId = plan.Device,
             Zone = plan.Zone,

@@ -10,7 +10,8 @@ namespace RearCloud.Cli.Panels;
 /// <summary>
 /// Follows the replica and tells the panel: the one place where sync and pixels meet. Whatever happens to the client, the panel goes on.
 /// </summary>
-internal sealed class ReplicaLink(ServerPlan server, string dataFolder, PanelRuntime panel, FaultLog faults, ILoggerFactory loggers, TimeProvider clock)
+internal sealed class ReplicaLink(
+    ServerPlan server, string dataFolder, string profile, PanelRuntime panel, FaultLog faults, ILoggerFactory loggers, TimeProvider clock)
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
@@ -58,6 +59,7 @@ internal sealed class ReplicaLink(ServerPlan server, string dataFolder, PanelRun
                 Server = server.Http,
                 Grpc = server.Grpc,
                 Token = server.Token,
+                Panel = profile,
                 Carrier = server.Carrier,
                 Software = $"rear {typeof(ReplicaLink).Assembly.GetName().Version?.ToString(3)}",
                 TimeProvider = clock,

@@ -40,7 +40,7 @@ internal sealed class RenderRun(TextWriter output, ProblemPrinter printer, TimeP
 
     private static byte[] Draw(PanelProfile panel, Snapshot snapshot, DateTimeOffset time, RenderWish wish)
     {
-        using var images = new ImageCache(new AssetFolder(wish.Assets));
+        using var images = new ImageCache(new AssetFolder(wish.Assets, panel.Id));
         using var painter = new PanelPainter(new FontLibrary(), images);
         var picture = new PictureEncoder(painter).Png(snapshot, time, new PictureOptions { Scale = wish.Scale, ShapeMask = wish.Shape });
         return wish.Phone ? PhoneBack.Png(panel, picture, wish.Scale) : picture;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using RearCloud.Client.Connecting;
 using RearCloud.Client.Watching;
@@ -5,21 +6,17 @@ using RearCloud.Protocol.Waiting;
 
 namespace RearCloud.Client.Assets;
 
-/// <summary>Fetches what documents name, one after the other. An asset that cannot be had waits by itself and holds up no other.</summary>
-internal sealed class AssetPrefetch(AssetCache cache, AssetNeeds needs, AssetDownload download, ChangeFeed feed, Random random, TimeProvider time, ILogger log) : IDisposable
+/// <summary>Fetches what documents name, of the account's own stream and of shared ones, one after the other. An asset that cannot be had waits by itself and holds up no other.</summary>
+internal sealed class AssetPrefetch(AssetCache cache, AssetDownload download, IReadOnlyList<ChangeFeed> feeds, Random random, TimeProvider time, ILogger log) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Bell _bell = new(ClientMachine.Real.Post);
     private bool _isRetryDue;
 
+    private ImmutableHashSet<string> Named => [.. feeds.SelectMany(feed => feed.NamedAssets)];
+
     /// <summary>Follows the documents until the watching ends.</summary>
-    public async Task FollowAsync(CancellationToken cancellationToken)
-    {
-        await foreach (var change in feed.WatchAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (!change.Changed.IsEmpty) _bell.Ring();
-        }
-    }
+    public Task FollowAsync(CancellationToken cancellationToken) => Task.WhenAll(feeds.Select(feed => FollowAsync(feed, cancellationToken)));
 
     /// <summary>The server is back: whatever waits is tried now.</summary>
     public void RetryNow()
@@ -38,7 +35,7 @@ internal sealed class AssetPrefetch(AssetCache cache, AssetNeeds needs, AssetDow
         {
             await _bell.WaitAsync(cancellationToken).ConfigureAwait(false);
             if (Interlocked.Exchange(ref _isRetryDue, false)) waiting.Clear();
-            foreach (var name in needs.Missing)
+            foreach (var name in cache.Missing(Named))
             {
                 if (waiting.TryGetValue(name, out var wait) && wait.NotBefore > time.GetUtcNow()) continue;
                 if (await GetAsync(name, cancellationToken).ConfigureAwait(false) is not null) continue;
@@ -46,9 +43,10 @@ internal sealed class AssetPrefetch(AssetCache cache, AssetNeeds needs, AssetDow
                 waiting[name] = (time.GetUtcNow() + backoff.Next(), backoff);
             }
 
-            var missing = needs.Missing;
+            var named = Named;
+            var missing = cache.Missing(named);
             foreach (var name in waiting.Keys.Where(n => !missing.Contains(n)).ToList()) waiting.Remove(name);
-            await Task.Run(() => cache.Trim(needs.Named), cancellationToken).ConfigureAwait(false);
+            await Task.Run(() => cache.Trim(named), cancellationToken).ConfigureAwait(false);
             if (waiting.Count > 0) timer.Change(Until(waiting.Values.Min(w => w.NotBefore)), Timeout.InfiniteTimeSpan);
         }
     }
@@ -72,13 +70,21 @@ internal sealed class AssetPrefetch(AssetCache cache, AssetNeeds needs, AssetDow
             _one.Release();
         }
 
-        feed.PublishAssets();
+        foreach (var feed in feeds) feed.PublishAssets();
         return cache.Find(name);
     }
 
     public void Dispose()
     {
         _one.Dispose();
+    }
+
+    private async Task FollowAsync(ChangeFeed feed, CancellationToken cancellationToken)
+    {
+        await foreach (var change in feed.WatchAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (!change.Changed.IsEmpty) _bell.Ring();
+        }
     }
 
     private TimeSpan Until(DateTimeOffset moment)

@@ -40,6 +40,9 @@ internal sealed class ChangeFeed
         }
     }
 
+    /// <summary>Every asset that a living document names.</summary>
+    public ImmutableHashSet<string> NamedAssets => _needs.Named;
+
     /// <summary>The view with the previews of others on top.</summary>
     public ImmutableDictionary<DocumentKey, Document> Shown
     {

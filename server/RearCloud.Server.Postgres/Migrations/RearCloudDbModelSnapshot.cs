@@ -434,6 +434,41 @@ namespace RearCloud.Server.Postgres.Migrations
                     b.ToTable("device", (string)null);
                 });
 
+            modelBuilder.Entity("RearCloud.Server.SharedStreams.Storage.SharedAssetRow", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("stream");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Stream", "Kind", "Id", "Sha256")
+                        .HasName("pk_shared_stream_asset");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_shared_stream_asset_sha256");
+
+                    b.ToTable("shared_stream_asset", (string)null);
+                });
+
             modelBuilder.Entity("RearCloud.Server.SharedStreams.Storage.SharedStreamRow", b =>
                 {
                     b.Property<string>("Stream")
@@ -733,6 +768,16 @@ namespace RearCloud.Server.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_asset_piece_upload_row_upload_id");
+                });
+
+            modelBuilder.Entity("RearCloud.Server.SharedStreams.Storage.SharedAssetRow", b =>
+                {
+                    b.HasOne("RearCloud.Server.SharedStreams.Storage.SharedStreamRow", null)
+                        .WithMany()
+                        .HasForeignKey("Stream")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shared_stream_asset_shared_stream_stream");
                 });
 
             modelBuilder.Entity("RearCloud.Server.SharedStreams.Storage.StreamReaderRow", b =>

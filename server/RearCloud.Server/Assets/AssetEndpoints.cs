@@ -27,7 +27,7 @@ internal static class AssetEndpoints
             .WithDescription("As the body with an image/* content type, or as the first file of a multipart form. It is decoded, scaled and written anew; the answer names what is stored.");
         group.MapGet("/{sha256}", OpenAsync).ForMembers()
             .WithSummary("Downloads an asset")
-            .WithDescription("Immutable: cache it for ever. Takes If-None-Match and Range. With a panel's id it is made no larger than that panel needs to be covered; Repr-Digest says the SHA-256 of what is sent.");
+            .WithDescription("One of the account, or one that a document of a shared stream names which the account may read. Immutable: cache it for ever. Takes If-None-Match and Range. With a panel's id it is made no larger than that panel needs to be covered; Repr-Digest says the SHA-256 of what is sent.");
     }
 
     private static async Task<Results<Created<AssetInfo>, ProblemResult>> StoreAsync(IAssets assets, HttpContext context, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ internal static class AssetEndpoints
     private static async Task<Results<FileStreamHttpResult, ProblemResult>> OpenAsync(
         string sha256, string? panel, IAssets assets, AssetVariants variants, HttpContext context, CancellationToken cancellationToken)
     {
-        if (await assets.FindAsync(ActorClaims.Require(context.User).AccountId, sha256, cancellationToken) is not { } asset) return new ProblemResult(AssetProblems.Missing(sha256));
+        if (await assets.FindReadableAsync(ActorClaims.Require(context.User), sha256, cancellationToken) is not { } asset) return new ProblemResult(AssetProblems.Missing(sha256));
         var wanted = new AssetVariant(asset.Sha256, asset.ContentType);
         if (panel is not null)
         {

@@ -5,14 +5,15 @@ using RearCloud.Server.Accounts;
 using RearCloud.Server.Assets.Storage;
 using RearCloud.Server.Assets.Sweeping;
 using RearCloud.Server.Storage;
+using RearCloud.Server.Sync;
 
 namespace RearCloud.Server.Assets;
 
 /// <summary>
-/// Refuses a document that newly names an asset which its account does not have, for the slices whose documents name assets. What was named before
+/// Refuses a document that newly names an asset which its account, or the owner of its shared stream, does not have, for the slices whose documents name assets. What was named before
 /// stays allowed, so that a document never becomes impossible to edit.
 /// </summary>
-internal sealed class AssetReferenceCheck(RearCloudDb db)
+internal sealed class AssetReferenceCheck(RearCloudDb db, IAssetSharing sharing)
 {
     /// <summary>The problem with the first name that is new and unknown, or null. Runs inside the door's transaction.</summary>
     public async ValueTask<Problem?> CheckAsync(
@@ -22,8 +23,7 @@ internal sealed class AssetReferenceCheck(RearCloudDb db)
         var added = after.Where(r => !known.Contains(r.Sha256)).ToList();
         if (added.Count == 0) return null;
 
-        if (AccountStreams.AccountOf(stream) is not { } account)
-            return new Problem("asset.not-shared", added[0].Pointer, "A document of a shared stream cannot name an image: images belong to one account.", "Use a colour, or keep the document in the account's own stream.");
+        if ((AccountStreams.AccountOf(stream) ?? await sharing.OwnerOfAsync(db, stream, cancellationToken)) is not { } account) return StreamProblems.Missing(stream.Value);
         var names = added.Select(r => r.Sha256).Distinct().ToList();
         // First the lock, then the look: what is seen now is still there at the commit.
         await AssetNaming.NoteAsync(db, stream, names, cancellationToken);

@@ -34,6 +34,7 @@ public static class AssetsSlice
         services.AddSingleton<NamingScan>();
         services.AddSingleton<AssetSweep>();
         services.AddHostedService<AssetSweeper>();
+        services.TryAddSingleton<IAssetSharing, NothingShared>();
         services.AddScoped<AssetReferenceCheck>();
         services.AddScoped<IEditCheck, AssetNaming>();
         return services;

@@ -19,6 +19,9 @@ public interface IAssets
     /// <summary>The account's asset of this name; null if the account has none.</summary>
     Task<AssetInfo?> FindAsync(string accountId, string sha256, CancellationToken cancellationToken);
 
+    /// <summary>The asset of this name that the actor may read: its account's, or one that a document of a shared stream shows it; null if there is none.</summary>
+    Task<AssetInfo?> FindReadableAsync(Actor actor, string sha256, CancellationToken cancellationToken);
+
     /// <summary>The bytes, whoever's they are; null if there are none. The stream can seek and is the caller's to dispose.</summary>
     Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken);
 }

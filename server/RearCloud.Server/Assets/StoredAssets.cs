@@ -13,7 +13,7 @@ namespace RearCloud.Server.Assets;
 
 /// <summary>Assets as bytes in the store and rows in the database.</summary>
 internal sealed class StoredAssets(
-    AssetBlobs blobs, IncomingFolder incoming, DecodeTurns turns, IStorage storage, TimeProvider time, ILogger<StoredAssets> log) : IAssets
+    AssetBlobs blobs, IncomingFolder incoming, DecodeTurns turns, IAssetSharing sharing, IStorage storage, TimeProvider time, ILogger<StoredAssets> log) : IAssets
 {
     // Each further try follows a sweep that fell between writing bytes and naming them.
     private const int Tries = 3;
@@ -49,15 +49,22 @@ internal sealed class StoredAssets(
         return AssetProblems.Busy;
     }
 
-    public Task<AssetInfo?> FindAsync(string accountId, string sha256, CancellationToken cancellationToken) => storage.ReadAsync(
-        (db, ct) => db.Set<AssetRow>()
-            .Where(row => row.AccountId == accountId && row.Sha256 == sha256)
-            .Select(row => new AssetInfo(row.Sha256, row.ContentType, row.Bytes, row.Width, row.Height, row.Name))
-            .SingleOrDefaultAsync(ct),
-        cancellationToken);
+    public Task<AssetInfo?> FindAsync(string accountId, string sha256, CancellationToken cancellationToken) => FindAsync([accountId], sha256, cancellationToken);
+
+    public async Task<AssetInfo?> FindReadableAsync(Actor actor, string sha256, CancellationToken cancellationToken) =>
+        await FindAsync(actor.AccountId, sha256, cancellationToken)
+        ?? (await sharing.SharersOfAsync(actor, sha256, cancellationToken) is { Count: > 0 } sharers ? await FindAsync(sharers, sha256, cancellationToken) : null);
 
     public Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken) =>
         BlobName.IsValid(sha256) ? blobs.OpenAsync(sha256, cancellationToken) : Task.FromResult<Stream?>(null);
+
+    private Task<AssetInfo?> FindAsync(IReadOnlyList<string> accountIds, string sha256, CancellationToken cancellationToken) => storage.ReadAsync(
+        (db, ct) => db.Set<AssetRow>()
+            .Where(row => accountIds.Contains(row.AccountId) && row.Sha256 == sha256)
+            .OrderBy(row => row.AccountId)
+            .Select(row => new AssetInfo(row.Sha256, row.ContentType, row.Bytes, row.Width, row.Height, row.Name))
+            .FirstOrDefaultAsync(ct),
+        cancellationToken);
 
     /// <summary>True when the row stands; false if the bytes were swept in between.</summary>
     private Task<Result<bool>> AddRowAsync(string accountId, AssetInfo asset, CancellationToken cancellationToken) => storage.WriteAsync<Result<bool>>(

@@ -11,6 +11,7 @@ public static class LayoutsSlice
     public static IServiceCollection AddLayouts(this IServiceCollection services)
     {
         services.AddSingleton<PictureStudios>();
+        services.AddSingleton<PanelImages>();
         services.AddSingleton<ILayoutPictures, LayoutPictures>();
         return services.AddScoped<IEditCheck, LayoutAssetCheck>();
     }

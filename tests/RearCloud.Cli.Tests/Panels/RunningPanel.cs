@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Threading.Channels;
+using SkiaSharp;
 
 namespace RearCloud.Cli.Tests.Panels;
 
@@ -40,6 +41,20 @@ internal sealed class RunningPanel : IAsyncDisposable
             var statistics = await JsonAsync("stats.json");
             if (fact(statistics)) return statistics;
             Assert.False(patience.IsCancellationRequested, $"In vain: {statistics}");
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Awaits a frame that a fact is true of.</summary>
+    public async Task<SKBitmap> FrameThatAsync(Func<SKBitmap, bool> fact)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var frame = SKBitmap.Decode(await Browser.GetByteArrayAsync("frame.png", TestContext.Current.CancellationToken));
+            if (fact(frame)) return frame;
+            frame.Dispose();
+            Assert.False(patience.IsCancellationRequested, $"No such frame came. {await JsonAsync("stats.json")} {_errors}");
             await Task.Yield();
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -32,7 +33,7 @@ public sealed class AssetTests : IDisposable
         Assert.Equal("asset.broken", broken!.Code);
         Assert.Null(cache.Find(name));
         Assert.Equal([name + AssetCache.PartSuffix], Directory.EnumerateFiles(cache.Folder).Select(Path.GetFileName));
-        var kept = new FileInfo(cache.PartPathOf(name)).Length;
+        var kept = new FileInfo(cache.PartPathOf(new AssetFile(name, null))).Length;
 
         Assert.Null(await download.FetchAsync(name, Stop));
         Assert.Equal(Picture, await File.ReadAllBytesAsync(cache.Find(name)!, Stop));
@@ -47,7 +48,7 @@ public sealed class AssetTests : IDisposable
         await using var server = await HostileAssetServer.StartAsync();
         var name = server.Add(Picture);
         var cache = Cache();
-        await File.WriteAllBytesAsync(cache.PartPathOf(name), Picture[..100_000], Stop);
+        await File.WriteAllBytesAsync(cache.PartPathOf(new AssetFile(name, null)), Picture[..100_000], Stop);
 
         Assert.Null(await Download(cache, server).FetchAsync(name, Stop));
 
@@ -56,22 +57,91 @@ public sealed class AssetTests : IDisposable
     }
 
     [Fact]
-    public async Task An_image_made_for_the_panel_comes_under_the_originals_name_and_is_verified_by_what_the_server_says()
+    public async Task An_image_made_for_the_panel_is_verified_by_what_the_server_says_and_kept_beside_the_originals()
     {
         await using var server = await HostileAssetServer.StartAsync();
         var name = server.Add(Picture);
         server.AddVariant(name, Picture[..50_000]);
         server.Misbehaviour.Enqueue(HostileAssetServer.TruncateAsync);
         server.Misbehaviour.Enqueue(HostileAssetServer.CorruptAsync);
-        var cache = Cache();
-        var download = new AssetDownload(cache, _http, server.Address, "token", "reference");
+        var cache = Cache("reference");
+        var download = Download(cache, server);
 
         Assert.Equal("asset.broken", (await download.FetchAsync(name, Stop))!.Code);
-        Assert.Equal("asset.corrupt", (await download.FetchAsync(name, Stop))!.Code);
         Assert.Null(cache.Find(name));
         Assert.Null(await download.FetchAsync(name, Stop));
 
         Assert.Equal(Picture[..50_000], await File.ReadAllBytesAsync(cache.Find(name)!, Stop));
+        Assert.Equal([$"{name}.reference"], Directory.EnumerateFiles(cache.Folder).Select(Path.GetFileName));
+        Assert.All(server.Requests, r => Assert.Equal("reference", r.Panel));
+        Assert.Equal(cache.Find(name), Cache("reference").Find(name));
+        Assert.Null(Cache("large").Find(name));
+        Assert.Null(Cache().Find(name));
+    }
+
+    [Theory]
+    [InlineData("wrong bytes")]
+    [InlineData("400")]
+    [InlineData("422")]
+    [InlineData("500")]
+    public async Task An_image_that_cannot_be_had_for_the_panel_comes_as_it_is(string failure)
+    {
+        await using var server = await HostileAssetServer.StartAsync();
+        var name = server.Add(Picture);
+        server.AddVariant(name, Picture[..50_000]);
+        server.Misbehaviour.Enqueue(failure == "wrong bytes" ? HostileAssetServer.CorruptAsync : HostileAssetServer.Fail(int.Parse(failure, CultureInfo.InvariantCulture)));
+        if (failure == "wrong bytes") server.Misbehaviour.Enqueue(HostileAssetServer.CorruptAsync);
+        var cache = Cache("reference");
+
+        Assert.Null(await Download(cache, server).FetchAsync(name, Stop));
+
+        Assert.Equal(Picture, await File.ReadAllBytesAsync(cache.Find(name)!, Stop));
+        Assert.Equal([name], Directory.EnumerateFiles(cache.Folder).Where(f => !f.EndsWith(AssetCache.PartSuffix, StringComparison.Ordinal)).Select(Path.GetFileName));
+        Assert.Null(server.Requests.Last().Panel);
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(404)]
+    [InlineData(503)]
+    public async Task Who_is_refused_an_image_for_the_panel_for_another_reason_does_not_ask_for_the_original(int status)
+    {
+        await using var server = await HostileAssetServer.StartAsync();
+        var name = server.Add(Picture);
+        server.Misbehaviour.Enqueue(HostileAssetServer.Fail(status));
+
+        Assert.Equal("asset.status", (await Download(Cache("reference"), server).FetchAsync(name, Stop))!.Code);
+
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task An_original_that_is_here_already_serves_the_panel_and_one_that_is_small_enough_is_one()
+    {
+        await using var server = await HostileAssetServer.StartAsync();
+        var (before, small) = (server.Add(Picture), server.Add(Picture[..20_000]));
+        Assert.Null(await Download(Cache(), server).FetchAsync(before, Stop));
+        var cache = Cache("reference");
+
+        Assert.Empty(cache.Missing([before]));
+        Assert.Null(await Download(cache, server).FetchAsync(small, Stop));
+
+        Assert.Equal(new[] { before, small }.Order(), Directory.EnumerateFiles(cache.Folder).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task What_was_made_for_another_panel_makes_room_though_documents_name_it()
+    {
+        await using var server = await HostileAssetServer.StartAsync();
+        var name = server.Add(Picture);
+        server.AddVariant(name, Picture[..50_000]);
+        Assert.Null(await Download(Cache("reference"), server).FetchAsync(name, Stop));
+        var cache = AssetCache.Open(_folder["assets"], "large", maxBytes: 0, TimeProvider.System);
+        Assert.Equal(50_000, cache.Bytes);
+
+        cache.Trim([name]);
+
+        Assert.Empty(Directory.EnumerateFiles(cache.Folder));
     }
 
     [Fact]
@@ -113,7 +183,7 @@ public sealed class AssetTests : IDisposable
         await using var server = await HostileAssetServer.StartAsync();
         var name = server.Add(Picture);
         var cache = Cache();
-        await File.WriteAllBytesAsync(cache.PartPathOf(name), new byte[Picture.Length + 1], Stop);
+        await File.WriteAllBytesAsync(cache.PartPathOf(new AssetFile(name, null)), new byte[Picture.Length + 1], Stop);
         var download = Download(cache, server);
 
         Assert.Equal("asset.corrupt", (await download.FetchAsync(name, Stop))!.Code);
@@ -133,7 +203,7 @@ public sealed class AssetTests : IDisposable
         var cache = Cache();
 
         Assert.Equal("asset.too-large", (await Download(cache, server).FetchAsync(name, Stop))!.Code);
-        Assert.Equal(0, new FileInfo(cache.PartPathOf(name)).Length);
+        Assert.Equal(0, new FileInfo(cache.PartPathOf(new AssetFile(name, null))).Length);
     }
 
     [Fact]
@@ -152,14 +222,14 @@ public sealed class AssetTests : IDisposable
     {
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UnixEpoch);
         Directory.CreateDirectory(_folder["assets"]);
-        var cache = AssetCache.Open(_folder["assets"], maxBytes: 250, time);
+        var cache = AssetCache.Open(_folder["assets"], panel: null, maxBytes: 250, time);
         var names = new List<string>();
         for (byte i = 0; i < 4; i++)
         {
             var bytes = Enumerable.Repeat(i, 100).ToArray();
             var name = Convert.ToHexStringLower(SHA256.HashData(bytes));
-            File.WriteAllBytes(cache.PartPathOf(name), bytes);
-            Assert.True(cache.Adopt(name, name));
+            File.WriteAllBytes(cache.PartPathOf(new AssetFile(name, null)), bytes);
+            Assert.True(cache.Adopt(new AssetFile(name, null), name));
             names.Add(name);
             time.Advance(TimeSpan.FromMinutes(1));
         }
@@ -195,7 +265,7 @@ public sealed class AssetTests : IDisposable
         var release = new TaskCompletionSource();
         assets.Misbehaviour.Enqueue(HostileAssetServer.TruncateAsync);
         assets.Misbehaviour.Enqueue(HostileAssetServer.CorruptAsync);
-        assets.Misbehaviour.Enqueue(HostileAssetServer.FailAsync);
+        assets.Misbehaviour.Enqueue(HostileAssetServer.Fail(503));
         assets.Misbehaviour.Enqueue(async (http, bytes) =>
         {
             await release.Task;
@@ -227,7 +297,7 @@ public sealed class AssetTests : IDisposable
         _folder.Dispose();
     }
 
-    private AssetCache Cache() => AssetCache.Open(_folder["assets"], 1_000_000, TimeProvider.System);
+    private AssetCache Cache(string? panel = null) => AssetCache.Open(_folder["assets"], panel, 1_000_000, TimeProvider.System);
 
-    private AssetDownload Download(AssetCache cache, HostileAssetServer server) => new(cache, _http, server.Address, "token", panel: null);
+    private AssetDownload Download(AssetCache cache, HostileAssetServer server) => new(cache, _http, server.Address, "token");
 }

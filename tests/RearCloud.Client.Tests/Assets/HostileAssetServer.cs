@@ -21,8 +21,8 @@ internal sealed class HostileAssetServer : IAsyncDisposable
     /// <summary>The next answers, the first first; when there are none left, the server behaves.</summary>
     public ConcurrentQueue<Func<HttpContext, byte[], Task>> Misbehaviour { get; } = new();
 
-    /// <summary>Range and Authorization of each request.</summary>
-    public ConcurrentQueue<(string Range, string Authorization)> Requests { get; } = new();
+    /// <summary>Range, Authorization and panel of each request.</summary>
+    public ConcurrentQueue<(string Range, string Authorization, string? Panel)> Requests { get; } = new();
 
     public static async Task<HostileAssetServer> StartAsync()
     {
@@ -61,15 +61,16 @@ internal sealed class HostileAssetServer : IAsyncDisposable
     /// <summary>Sends as many wrong bytes.</summary>
     public static Task CorruptAsync(HttpContext http, byte[] bytes) => http.Response.Body.WriteAsync(new byte[bytes.Length]).AsTask();
 
-    public static Task FailAsync(HttpContext http, byte[] bytes)
+    /// <summary>Answers with a status and nothing else.</summary>
+    public static Func<HttpContext, byte[], Task> Fail(int status) => (http, _) =>
     {
-        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        http.Response.StatusCode = status;
         return Task.CompletedTask;
-    }
+    };
 
     private async Task AnswerAsync(HttpContext http, string name)
     {
-        Requests.Enqueue((http.Request.Headers.Range.ToString(), http.Request.Headers.Authorization.ToString()));
+        Requests.Enqueue((http.Request.Headers.Range.ToString(), http.Request.Headers.Authorization.ToString(), http.Request.Query["panel"]));
         if (!_assets.TryGetValue(name, out var bytes))
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -1,7 +1,10 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using RearCloud.Client.Tests.Scripted;
 using RearCloud.Core.Documents;
+using RearCloud.Core.Panels;
+using RearCloud.TestKit.Assets;
 using RearCloud.TestKit.Machine;
 using RearCloud.TestKit.Servers;
 
@@ -98,6 +101,45 @@ public abstract class SharedStreamContract : IAsyncLifetime
         await client.UntilStateAsync<SyncState.UpToDate>();
     }
 
+    [Fact]
+    public async Task An_image_that_a_shared_document_names_comes_and_stays_and_is_not_sent_to_who_may_read_no_more()
+    {
+        var reader = await GrantAsync();
+        var (first, second) = (await UploadAsync(0xFF0000FF), await UploadAsync(0xFF00FF00));
+        await using (var client = await OpenAsync())
+        {
+            await PutImageAsync("sea", first);
+            await client.Shared(_stream).UntilAsync(s => s.Documents.ContainsKey(Given.Wallpaper("sea")) && s.MissingAssets.Count == 0);
+            Assert.Equal($"{first}.reference", Path.GetFileName(await client.GetAssetPathAsync(first, Stop)));
+            using var revoked = await _server.Owner.DeleteAsync($"/api/v1/streams/{_stream}/readers/{reader}", Stop);
+            Assert.True(revoked.IsSuccessStatusCode);
+            await PutImageAsync("dune", second);
+
+            await client.Shared(_stream).UntilAsync(s => s.Problem is not null);
+            Assert.Null(await client.GetAssetPathAsync(second, Stop));
+            Assert.Empty(client.MissingAssets);
+        }
+
+        await _server.StopAsync();
+        await using var offline = await OpenAsync();
+        Assert.Empty(offline.Shared(_stream).MissingAssets);
+        Assert.NotNull(await offline.GetAssetPathAsync(first, Stop));
+    }
+
+    private async Task<string> UploadAsync(uint color)
+    {
+        using var content = new ByteArrayContent(Pictures.Disc(1_600, 1_200, color: color));
+        content.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+        using var answer = await _server.Owner.PostAsync("/api/v1/assets", content, Stop);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("sha256").GetString()!;
+    }
+
+    private async Task PutImageAsync(string id, string asset)
+    {
+        using var answer = await _server.Owner.PutAsJsonAsync($"/api/v1/documents/wallpaper/{id}?stream={_stream}", new { format = 1, name = "Photo", type = "image", asset }, Stop);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Stop));
+    }
+
     private async Task<string> GrantAsync()
     {
         using var granted = await _server.Owner.PostAsJsonAsync($"/api/v1/streams/{_stream}/readers", new { account = "berta" }, Stop);
@@ -120,6 +162,7 @@ public abstract class SharedStreamContract : IAsyncLifetime
             Token = _device.Token,
             Carrier = Carrier,
             SharedStreams = [_stream],
+            Panel = PanelProfiles.Reference.Id,
             Random = new Random(1),
         },
         Stop);

@@ -30,10 +30,10 @@ public sealed class VariantTests : IDisposable
         Assert.True((await forPanel.CreateAsync(key, JsonElement.Parse($$"""{"format":1,"name":"Picture","type":"image","asset":"{{asset}}"}"""), Stop)).IsSuccess);
         foreach (var client in (RearCloudClient[])[forPanel, forAll]) await client.UntilAsync(c => c.Documents.ContainsKey(key) && c.MissingAssets.IsEmpty);
 
-        Assert.Equal((904, 603), SizeOf(forPanel, asset));
+        Assert.Equal((904, 603), SizeOf(forPanel, $"{asset}.reference"));
         // The server keeps no image larger than any panel needs.
         Assert.Equal((2048, 1365), SizeOf(forAll, asset));
-        Assert.Equal([asset], Directory.EnumerateFiles(forPanel.AssetFolder).Select(Path.GetFileName));
+        Assert.Equal([$"{asset}.reference"], Directory.EnumerateFiles(forPanel.AssetFolder).Select(Path.GetFileName));
     }
 
     public void Dispose() => _folder.Dispose();
@@ -54,9 +54,9 @@ public sealed class VariantTests : IDisposable
         return JsonNode.Parse(text)!["sha256"]!.GetValue<string>();
     }
 
-    private static (int Width, int Height) SizeOf(RearCloudClient client, string asset)
+    private static (int Width, int Height) SizeOf(RearCloudClient client, string file)
     {
-        using var codec = SKCodec.Create(Path.Combine(client.AssetFolder, asset));
+        using var codec = SKCodec.Create(Path.Combine(client.AssetFolder, file));
         return (codec.Info.Width, codec.Info.Height);
     }
 }

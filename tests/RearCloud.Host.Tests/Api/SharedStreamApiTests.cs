@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
+using RearCloud.TestKit.Assets;
 using RearCloud.TestKit.Servers;
 
 namespace RearCloud.Host.Tests.Api;
@@ -106,11 +108,56 @@ public sealed class SharedStreamApiTests(ServerFixture server) : IClassFixture<S
     }
 
     [Fact]
-    public async Task An_image_of_one_account_is_not_shared_by_a_document_that_names_it()
+    public async Task An_image_that_a_shared_document_names_is_sent_to_its_readers_and_to_who_may_not_read_it_does_not_exist()
+    {
+        var name = $"frida-{Guid.NewGuid():n}";
+        using var reader = await server.CreateAccountAsync(name, Cancellation);
+        var enrolled = await reader.PostAsync("/api/v1/devices", Name("Phone"), Cancellation).JsonAsync(HttpStatusCode.Created);
+        using var phone = server.CreateClient(enrolled.GetProperty("token").GetString());
+        using var stranger = await server.CreateAccountAsync($"gerda-{Guid.NewGuid():n}", Cancellation);
+        var (stream, asset) = (await CreateAsync("Pictures"), await UploadAsync(0xFF2E8B57));
+        await PutImageAsync(stream, asset).JsonAsync();
+        await MissesAsync(phone, asset);
+
+        var granted = await server.Owner.PostAsync($"{Streams}/{stream}/readers", Answers.Json($$"""{"account":"{{name}}"}"""), Cancellation).JsonAsync();
+
+        foreach (var client in (HttpClient[])[server.Owner, reader, phone])
+        {
+            foreach (var path in (string[])[$"/api/v1/assets/{asset}", $"/api/v1/assets/{asset}?panel=reference"])
+            {
+                using var answer = await client.GetAsync(path, Cancellation);
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                Assert.Equal((true, false), (answer.Headers.CacheControl!.Private, answer.Headers.CacheControl.Public));
+            }
+        }
+
+        await MissesAsync(stranger, asset);
+        await server.Owner.DeleteAsync($"{Streams}/{stream}/readers/{granted.GetProperty("account").GetString()}", Cancellation).JsonAsync(HttpStatusCode.NoContent);
+        await MissesAsync(phone, asset);
+        await server.Owner.PatchAsync($"{Streams}/{stream}", Answers.Json("""{"isForEveryone":true}"""), Cancellation).JsonAsync(HttpStatusCode.NoContent);
+        Assert.NotEmpty(await stranger.GetByteArrayAsync($"/api/v1/assets/{asset}", Cancellation));
+        await server.Owner.DeleteAsync($"{Streams}/{stream}", Cancellation).JsonAsync(HttpStatusCode.NoContent);
+        await MissesAsync(stranger, asset);
+        Assert.NotEmpty(await server.Owner.GetByteArrayAsync($"/api/v1/assets/{asset}", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_shared_document_names_no_image_that_its_owner_does_not_have()
     {
         var stream = await CreateAsync("Pictures");
-        var body = $$"""{"format":1,"name":"Sea","type":"image","asset":"{{new string('a', 64)}}"}""";
-        await server.Owner.PutAsync($"/api/v1/documents/wallpaper/sea?stream={stream}", Answers.Json(body), Cancellation).ProblemAsync(HttpStatusCode.BadRequest, "asset.not-shared");
+        await PutImageAsync(stream, new string('a', 64)).ProblemAsync(HttpStatusCode.BadRequest, "asset.unknown");
+        await PutImageAsync("shared.nowhere", new string('a', 64)).ProblemAsync(HttpStatusCode.NotFound, "stream.missing");
+    }
+
+    [Fact]
+    public async Task A_reader_takes_no_image_of_a_shared_document_for_its_own()
+    {
+        using var reader = await server.CreateAccountAsync($"hanna-{Guid.NewGuid():n}", Cancellation);
+        var (stream, asset) = (await CreateAsync("Pictures"), await UploadAsync(0xFF6A5ACD));
+        await PutImageAsync(stream, asset).JsonAsync();
+        await server.Owner.PatchAsync($"{Streams}/{stream}", Answers.Json("""{"isForEveryone":true}"""), Cancellation).JsonAsync(HttpStatusCode.NoContent);
+
+        await reader.PutAsync("/api/v1/documents/wallpaper/mine", Image(asset), Cancellation).ProblemAsync(HttpStatusCode.BadRequest, "asset.unknown");
     }
 
     [Fact]
@@ -126,6 +173,29 @@ public sealed class SharedStreamApiTests(ServerFixture server) : IClassFixture<S
 
     private async Task<string> CreateAsync(string name) =>
         (await server.Owner.PostAsync(Streams, Name(name), Cancellation).JsonAsync(HttpStatusCode.Created)).GetProperty("stream").GetString()!;
+
+    private async Task<string> UploadAsync(uint color)
+    {
+        using var content = new ByteArrayContent(Pictures.Disc(1_600, 1_200, color: color));
+        content.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+        return (await server.Owner.PostAsync("/api/v1/assets", content, Cancellation).JsonAsync(HttpStatusCode.Created)).GetProperty("sha256").GetString()!;
+    }
+
+    private Task<HttpResponseMessage> PutImageAsync(string stream, string asset) => server.Owner.PutAsync($"/api/v1/documents/wallpaper/sea?stream={stream}", Image(asset), Cancellation);
+
+    private static StringContent Image(string asset) => Answers.Json($$"""{"format":1,"name":"Sea","type":"image","asset":"{{asset}}"}""");
+
+    /// <summary>Original and image for a panel are answered to the word as those that do not exist.</summary>
+    private static async Task MissesAsync(HttpClient client, string asset)
+    {
+        var none = new string('0', 64);
+        foreach (var query in (string[])["", "?panel=reference"])
+        {
+            var told = await client.GetAsync($"/api/v1/assets/{asset}{query}", Cancellation).ProblemAsync(HttpStatusCode.NotFound, "asset.missing");
+            var control = await client.GetAsync($"/api/v1/assets/{none}{query}", Cancellation).ProblemAsync(HttpStatusCode.NotFound, "asset.missing");
+            Assert.Equal(control.GetRawText().Replace(none, asset, StringComparison.Ordinal), told.GetRawText());
+        }
+    }
 
     private static StringContent Name(string name) => Answers.Json($$"""{"name":{{JsonSerializer.Serialize(name)}}}""");
 

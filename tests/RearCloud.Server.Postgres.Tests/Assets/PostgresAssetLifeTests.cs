@@ -33,3 +33,20 @@ public sealed class PostgresAssetLifeTests(PostgresFixture postgres) : AssetLife
         }
     }
 }
+
+public sealed class PostgresSharedAssetTests(PostgresFixture postgres) : SharedAssetContract
+{
+    private PostgresDatabase? _database;
+
+    protected override async Task AddStorageAsync(IServiceCollection services, CancellationToken cancellationToken)
+    {
+        _database = await postgres.CreateDatabaseAsync(cancellationToken);
+        services.AddPostgresStorage(_database.ConnectionString);
+    }
+
+    protected override async ValueTask RemoveStorageAsync()
+    {
+        await base.RemoveStorageAsync();
+        if (_database is not null) await _database.DisposeAsync();
+    }
+}

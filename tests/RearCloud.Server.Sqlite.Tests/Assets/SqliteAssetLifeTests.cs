@@ -16,3 +16,16 @@ public sealed class SqliteAssetLifeTests : AssetLifeContract
         return base.RemoveStorageAsync();
     }
 }
+
+public sealed class SqliteSharedAssetTests : SharedAssetContract
+{
+    private readonly SqliteFile _file = new();
+
+    protected override Task AddStorageAsync(IServiceCollection services, CancellationToken cancellationToken) => _file.AddTo(services);
+
+    protected override ValueTask RemoveStorageAsync()
+    {
+        _file.Dispose();
+        return base.RemoveStorageAsync();
+    }
+}

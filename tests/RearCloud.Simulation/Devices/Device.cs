@@ -17,7 +17,7 @@ namespace RearCloud.Simulation.Devices;
 internal sealed class Device(string name, World world, Cluster cluster, Database database, Ledger ledger, Disk disk)
 {
     // One empty cache for all: the documents of a simulation name no assets.
-    private static readonly Lazy<AssetCache> NoAssets = new(() => AssetCache.Open(Directory.CreateTempSubdirectory("rearcloud-simulation-").FullName, 0, TimeProvider.System));
+    private static readonly Lazy<AssetCache> NoAssets = new(() => AssetCache.Open(Directory.CreateTempSubdirectory("rearcloud-simulation-").FullName, panel: null, 0, TimeProvider.System));
 
     private readonly Actor _actor = new("simulated", name, name);
     private int _lives;

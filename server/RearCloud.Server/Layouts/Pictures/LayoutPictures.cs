@@ -6,12 +6,13 @@ using RearCloud.Core;
 using RearCloud.Core.Documents;
 using RearCloud.Rendering.Pictures;
 using RearCloud.Scene;
+using RearCloud.Server.Accounts;
 using RearCloud.Server.Sync;
 
 namespace RearCloud.Server.Layouts.Pictures;
 
 /// <summary>Reads the documents, builds the scene and lets a studio paint it.</summary>
-internal sealed class LayoutPictures(IDocumentReader reader, IDocumentPast past, PictureStudios studios) : ILayoutPictures
+internal sealed class LayoutPictures(IDocumentReader reader, IDocumentPast past, PanelImages images, PictureStudios studios) : ILayoutPictures
 {
     // A preview stands on a desk: its phone is well charged.
     private static readonly SignalSet Signals = SignalSet.Empty
@@ -31,7 +32,10 @@ internal sealed class LayoutPictures(IDocumentReader reader, IDocumentPast past,
         var input = new SceneInput(
             request.Panel, SceneDocuments.Of(document, shown.Wallpapers), Signals, request.Time, request.Zone, CultureInfo.CurrentCulture, ImmutableArray<Core.Edits.TraceId>.Empty);
         var options = new PictureOptions { Scale = request.Scale, OnlyWidget = request.OnlyWidget, WithoutWidget = request.WithoutWidget };
-        return await studios.PaintAsync(SceneBuilder.Build(input, null), request.Time, options, cancellationToken);
+        var snapshot = SceneBuilder.Build(input, null);
+        // A picture larger than the panel has use for more pixels than the panel is sent.
+        if (request.Scale <= 1 && AccountStreams.AccountOf(stream) is { } account) snapshot = await images.ApplyAsync(snapshot, account, cancellationToken);
+        return await studios.PaintAsync(snapshot, request.Time, options, cancellationToken);
     }
 
     private async Task<Result<(Document Layout, IReadOnlyList<Document> Wallpapers)>> NowAsync(StreamId stream, DocumentId layout, CancellationToken cancellationToken)
