@@ -23,6 +23,7 @@ internal sealed class StoredSharedStreams(
         var hasRoom = await storage.WriteAsync(
             async (scope, ct) =>
             {
+                await AccountLock.TakeAsync(scope.Db, owner.AccountId, ct);
                 var streams = scope.Db.Set<SharedStreamRow>();
                 if (await streams.CountAsync(row => row.OwnerId == owner.AccountId, ct) >= SharedStreamLimits.PerAccount) return false;
                 streams.Add(new SharedStreamRow { Stream = stream.Value, OwnerId = owner.AccountId, Name = name, CreatedAt = now });
@@ -149,7 +150,10 @@ internal sealed class StoredSharedStreams(
         var problem = await storage.WriteAsync(
             async (scope, ct) =>
             {
-                if (await scope.Db.Set<SharedStreamRow>().SingleOrDefaultAsync(row => row.Stream == stream, ct) is not { } row) return StreamProblems.Missing(stream);
+                var streams = scope.Db.Set<SharedStreamRow>().Where(row => row.Stream == stream);
+                // The row's lock first: who counts readers counts those of whoever came at the same time.
+                await streams.ExecuteUpdateAsync(row => row.SetProperty(s => s.Name, s => s.Name), ct);
+                if (await streams.SingleOrDefaultAsync(ct) is not { } row) return StreamProblems.Missing(stream);
                 if (row.OwnerId == owner.AccountId) return await change(scope.Db, row, ct);
                 var readers = await scope.Db.Set<StreamReaderRow>().Where(r => r.Stream == stream).Select(r => r.AccountId).ToListAsync(ct);
                 return RightsOf(row, readers).Of(owner) == StreamAccess.None ? StreamProblems.Missing(stream) : StreamProblems.ReadOnly(new StreamId(stream));

@@ -124,6 +124,23 @@ public abstract class SharedStreamContract : StorageContract
     }
 
     [Fact]
+    public async Task Streams_that_are_made_at_the_same_time_do_not_exceed_the_fill()
+    {
+        const int Beyond = 16;
+        var berta = await AccountAsync("berta");
+        for (var i = 0; i < SharedStreamLimits.PerAccount - 1; i++) Assert.True((await Streams.CreateAsync(berta, "Themes", Cancellation)).IsSuccess);
+
+        // The database's connections are there already, so that nobody waits for one.
+        await Task.WhenAll(Enumerable.Range(0, Beyond).Select(_ => Task.Run(() => Streams.ListAsync(berta, null, Cancellation), Cancellation)));
+
+        var made = await Task.WhenAll(Enumerable.Range(0, Beyond).Select(i => Task.Run(() => Streams.CreateAsync(berta, $"Themes {i}", Cancellation), Cancellation)));
+
+        Assert.Single(made, m => m.IsSuccess);
+        Assert.All(made.Where(m => !m.IsSuccess), m => Assert.Equal("stream.too-many", m.Problem!.Code));
+        Assert.Equal(SharedStreamLimits.PerAccount, (await Streams.ListAsync(berta, null, Cancellation)).Count);
+    }
+
+    [Fact]
     public async Task A_deleted_stream_leaves_nothing_and_takes_nothing_more()
     {
         var stream = await CreateAsync();
