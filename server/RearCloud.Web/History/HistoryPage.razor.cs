@@ -37,6 +37,7 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
     private Problem? _problem;
     private Document? _then;
     private bool _isReading;
+    private bool _isAway;
     private bool _isActing;
     private Snackbar? _offer;
     private int _isRefreshing;
@@ -113,6 +114,8 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
     private async Task OpenAsync()
     {
         _actor = ActorClaims.Require((await SignedIn).User);
+        // Tried again, it still listens once.
+        Editor.Changed -= StreamChanged;
         Editor.Changed += StreamChanged;
         await Editor.OpenAsync(_actor, _actor.Stream, _gone.Token);
         if (DocumentId.TryParse(LayoutId, out var asked)) _key = new DocumentKey(DocumentKind.Layout, asked);
@@ -154,6 +157,13 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
             await ArrangeAsync();
         });
         _isReading = false;
+    }
+
+    private Task TryAgainAsync()
+    {
+        // It waits again, in sight.
+        _isAway = false;
+        return ReadAsync(OpenAsync);
     }
 
     private Task ChooseAsync(HistoryLine line) => ReadAsync(() => ShowAsync(line));
@@ -271,9 +281,11 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
         try
         {
             await read();
+            _isAway = false;
         }
         catch (StorageUnavailableException)
         {
+            _isAway = true;
             _announcement = Unreachable;
             Snackbar.Add(Unreachable, Severity.Error);
         }
