@@ -28,4 +28,5 @@ foreach (var bench in benches.Where(b => names.Count == 0 || names.Contains(b.Na
     BenchReport.Write(bench.Name, wish.Cases.Count == 0 ? bench.Name : $"{bench.Name}-{string.Join('-', wish.Cases)}", wish, rows);
 }
 
-return 0;
+// A case that broke has set it.
+return Environment.ExitCode;

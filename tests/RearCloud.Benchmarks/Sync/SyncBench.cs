@@ -30,8 +30,18 @@ internal sealed class SyncBench : IBench
         foreach (var one in All.Where(c => wish.Includes(c.Name)))
         {
             var began = Stopwatch.GetTimestamp();
-            rows.AddRange(await one.RunAsync(scale));
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sync: {one.Name} took {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s"));
+            try
+            {
+                rows.AddRange(await one.RunAsync(scale));
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sync: {one.Name} took {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s"));
+            }
+#pragma warning disable CA1031 // What one case breaks must not cost the minutes of the others; the program ends with an error.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                Console.Error.WriteLine($"sync: {one.Name} FAILED and has no row: {e}");
+                Environment.ExitCode = 1;
+            }
         }
 
         return rows;

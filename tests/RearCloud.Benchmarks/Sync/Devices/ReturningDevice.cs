@@ -6,6 +6,8 @@ namespace RearCloud.Benchmarks.Sync.Devices;
 /// <summary>A device that comes back by the client library's own rule of backoff and jitter whenever its connection ends.</summary>
 internal sealed class ReturningDevice : IAsyncDisposable
 {
+    private const int FirstAttempts = 8;
+
     private readonly IVisit _visit;
     private readonly CancellationTokenSource _life = new();
     private readonly Backoff _backoff;
@@ -21,13 +23,24 @@ internal sealed class ReturningDevice : IAsyncDisposable
     /// <summary>Ends with the timestamp at which the device is connected for the next time.</summary>
     public Task<long> NextReturn => Volatile.Read(ref _return).Task;
 
-    /// <summary>Connects for the first time.</summary>
+    /// <summary>Connects for the first time, at the rate at which the server lets devices in.</summary>
+    /// <exception cref="InvalidOperationException">It was not let in.</exception>
     public static async Task<ReturningDevice> StartAsync(int seed, Func<IVisit> visit)
     {
         var device = new ReturningDevice(visit(), seed);
-        var connected = await device._visit.ConnectAsync() ?? throw new InvalidOperationException($"Device {seed} could not connect.");
-        device._running = Task.Run(() => device.RunAsync(connected));
-        return device;
+        for (var attempt = 0; attempt < FirstAttempts; attempt++)
+        {
+            if (await device._visit.ConnectAsync() is { } connected)
+            {
+                device._backoff.Reset();
+                device._running = Task.Run(() => device.RunAsync(connected));
+                return device;
+            }
+
+            await Task.Delay(device._visit.Pause + device._backoff.Next());
+        }
+
+        throw new InvalidOperationException($"Device {seed} could not connect.");
     }
 
     public async ValueTask DisposeAsync()
