@@ -33,7 +33,8 @@ internal sealed class RedisHintLink : IHintLink
         {
             try
             {
-                await _subscriber.SubscribeAsync(_channel, (_, message) => onMessage(message.ToString()));
+                // By a queue: handlers of their own would run beside each other, and an overtaken preview would stay until its silence.
+                (await _subscriber.SubscribeAsync(_channel)).OnMessage(message => onMessage(message.Message.ToString()));
                 return;
             }
             catch (RedisConnectionException) when (attempt < SubscribeAttempts && !_lost.Task.IsCompleted)

@@ -43,6 +43,23 @@ public sealed partial class NodeTests(PostgresFixture postgres)
         await EqualAsync(pair);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_preview_is_seen_on_the_other_node_and_is_over_with_its_hand(bool withRedis)
+    {
+        await using var pair = await NodePair.StartAsync(postgres, Seldom, withRedis);
+        await pair.ConnectAsync(ClientCarrier.Grpc);
+        var (hand, reader) = (pair.Devices[0], pair.Devices[1]);
+        var key = await hand.EditAsync();
+        await reader.HasAsync(key);
+
+        await hand.HoldAsync(key, "Dragged", until: reader.ShowsAsync(key, "Dragged"));
+
+        await reader.ShowsAsync(key, "Edit");
+        Assert.Equal("Edit", reader.Documents[key].Body.GetProperty("name").GetString());
+    }
+
     [Fact]
     public async Task Without_Redis_edits_arrive_by_heartbeat_and_with_it_again_by_push()
     {

@@ -11,6 +11,7 @@ internal sealed class SyncMeter
     private readonly UpDownCounter<long> _sessions;
     private readonly Counter<long> _deltas;
     private readonly Counter<long> _hints;
+    private readonly Counter<long> _previews;
 
     public SyncMeter(IMeterFactory factory)
     {
@@ -20,6 +21,7 @@ internal sealed class SyncMeter
         _sessions = meter.CreateUpDownCounter<long>("rearcloud.sync.sessions", "{session}", "Open sessions, by carrier.");
         _deltas = meter.CreateCounter<long>("rearcloud.sync.deltas", "{delta}", "Deltas handed to carriers.");
         _hints = meter.CreateCounter<long>("rearcloud.sync.hints", "{hint}", "Hints between nodes: sent, heard, or dropped because too many waited.");
+        _previews = meter.CreateCounter<long>("rearcloud.sync.previews", "{preview}", "Previews between nodes: sent, heard, or dropped because too many waited or nobody could read them.");
     }
 
     public void Submitted(SubmitResult result, TimeSpan duration)
@@ -39,6 +41,12 @@ internal sealed class SyncMeter
     public void HintsHeard(int count) => _hints.Add(count, new KeyValuePair<string, object?>("way", "heard"));
 
     public void HintDropped() => _hints.Add(1, new KeyValuePair<string, object?>("way", "dropped"));
+
+    public void PreviewsSent(int count) => _previews.Add(count, new KeyValuePair<string, object?>("way", "sent"));
+
+    public void PreviewsHeard(int count) => _previews.Add(count, new KeyValuePair<string, object?>("way", "heard"));
+
+    public void PreviewDropped() => _previews.Add(1, new KeyValuePair<string, object?>("way", "dropped"));
 
     private static string OutcomeName(MutationOutcome outcome) => outcome switch
     {

@@ -55,6 +55,7 @@ public static class SyncSlice
         services.TryAddSingleton<CallPace>();
         services.TryAddSingleton<SessionRegistry>();
         services.TryAddSingleton<ISessionRegistry>(s => s.GetRequiredService<SessionRegistry>());
+        services.TryAddSingleton<PreviewOutbox>();
         services.TryAddSingleton<PreviewExchange>();
         services.TryAddSingleton<IPreviews>(s => s.GetRequiredService<PreviewExchange>());
         services.TryAddSingleton<IStreamAccess, OwnStreamAccess>();

@@ -56,6 +56,20 @@ internal sealed class NodeDevice : IAsyncDisposable
         return key;
     }
 
+    /// <summary>Shows the others another name of a document, as a hand that rests until something has happened, and then lets go.</summary>
+    public async Task HoldAsync(DocumentKey key, string name, Task until)
+    {
+        var change = new FieldChange(FieldPath.Of("name"), JsonSerializer.SerializeToElement(name));
+        do Assert.Null(await _client.PreviewAsync([Edit.Set(key, default, change)], Cancellation));
+        while (await Task.WhenAny(until, Task.Delay(TimeSpan.FromSeconds(1), Cancellation)) != until);
+        await until;
+        await _client.EndPreviewAsync(Cancellation);
+    }
+
+    /// <summary>Waits until a document is shown with a name, be it by a preview.</summary>
+    public Task ShowsAsync(DocumentKey key, string name) =>
+        ThatAsync(_client.WatchShownAsync, () => _client.Shown[key].Body.GetProperty("name").GetString() == name, $"shows {key} as {name}");
+
     /// <summary>Waits until the replica has a document.</summary>
     public Task HasAsync(DocumentKey key) => ThatAsync(() => _client.Documents.ContainsKey(key), $"has {key}");
 
@@ -77,13 +91,15 @@ internal sealed class NodeDevice : IAsyncDisposable
         }
     }
 
-    private async Task ThatAsync(Func<bool> fact, string what)
+    private Task ThatAsync(Func<bool> fact, string what) => ThatAsync(_client.WatchAsync, fact, what);
+
+    private async Task ThatAsync(Func<CancellationToken, IAsyncEnumerable<ReplicaChange>> watch, Func<bool> fact, string what)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         patience.CancelAfter(Patience);
         try
         {
-            await foreach (var _ in _client.WatchAsync(patience.Token))
+            await foreach (var _ in watch(patience.Token))
             {
                 if (fact()) return;
             }

@@ -46,7 +46,7 @@ internal sealed class Node
         var reads = new SharedReads(reader, _watch, clock);
         var door = new EditIntake(Store, Shared.GetRequiredService<IServiceScopeFactory>(), reads, traces, clock, machine, Meter, NullLogger<EditIntake>.Instance);
         _tools = new SessionTools(
-            door, reader, reads, _watch, new PreviewExchange(clock, machine), new OwnStreamAccess(), new SessionRegistry(settings, admission, clock), admission, traces, clock, machine, Meter,
+            door, reader, reads, _watch, new PreviewExchange(clock, machine, new PreviewOutbox(Meter)), new OwnStreamAccess(), new SessionRegistry(settings, admission, clock), admission, traces, clock, machine, Meter,
             settings, NullLogger<SyncSession>.Instance);
         _watch.Watch(stream, () =>
         {

@@ -1,5 +1,12 @@
 using System.Threading.Channels;
+using RearCloud.Core;
+using RearCloud.Core.Documents;
+using RearCloud.Core.Edits;
+using RearCloud.Protocol.Frames;
+using RearCloud.Protocol.Mapping;
 using RearCloud.Server.Sync.Hints;
+using RearCloud.Server.Sync.Previews;
+using static RearCloud.TestKit.Sync.Bodies;
 
 namespace RearCloud.TestKit.Hints;
 
@@ -45,6 +52,37 @@ public abstract class HintRelayContract
         await link.PublishAsync(text, Cancellation);
 
         Assert.Equal([text], await ear.NextAsync(1));
+    }
+
+    [Fact]
+    public async Task Texts_of_one_node_arrive_in_their_order()
+    {
+        var relay = await CreateAsync();
+        var ear = new Ear();
+        await using var teller = await relay.OpenAsync(_ => { }, Cancellation);
+        await using var link = await relay.OpenAsync(ear.Hear, Cancellation);
+        List<string> texts = [.. Enumerable.Range(0, 500).Select(i => $"text {i}")];
+
+        foreach (var text in texts) await teller.PublishAsync(text, Cancellation);
+
+        Assert.Equal(texts, await ear.NextAsync(texts.Count));
+    }
+
+    [Fact]
+    public async Task The_largest_preview_is_one_text_and_arrives_whole()
+    {
+        var relay = await CreateAsync();
+        var ear = new Ear();
+        await using var link = await relay.OpenAsync(ear.Hear, Cancellation);
+        var wide = Json($"\"{new string('x', (Limits.PreviewBytes / Limits.EditsPerPreview) - 60)}\"");
+        List<Edit> edits = [.. Enumerable.Range(0, Limits.EditsPerPreview).Select(i => Edit.Set(Wallpaper($"w{i}"), default, new FieldChange(FieldPath.Of("name"), wide)))];
+        Assert.Null(PreviewCheck.Check(edits));
+        var preview = new ServerFrame.Previewed(new StreamId(new string('s', Limits.IdLength)), new string('p', Limits.IdLength), edits, false);
+
+        await link.PublishAsync(PreviewText.Write(new string('n', 32), [preview], () => Assert.Fail("It is too large.")).Single(), Cancellation);
+
+        var (_, previews) = PreviewText.Read((await ear.NextAsync(1))[0])!.Value;
+        Assert.Equal(FrameCodec.Encode(preview), FrameCodec.Encode(Assert.Single(previews)));
     }
 
     [Fact]

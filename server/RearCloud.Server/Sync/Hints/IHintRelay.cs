@@ -1,8 +1,8 @@
 namespace RearCloud.Server.Sync.Hints;
 
 /// <summary>
-/// Carries short texts from each server node to all. It may lose them, double them and give a node its own back: what they say is only that it is
-/// worth looking into the database now.
+/// Carries short texts from each server node to all, those of one node in their order. It may lose them, double them and give a node its own back: what
+/// they say is only that it is worth looking into the database now, or what a hand does until it says the next.
 /// </summary>
 public interface IHintRelay
 {

@@ -4,7 +4,7 @@ namespace RearCloud.Server.Sync.Previews;
 
 /// <summary>
 /// How pages show what a hand does before it lets go, and see what others' hands do: beside the door and the history, in memory only. It reaches the
-/// sessions and pages of this node; those of other nodes see the edit that it comes to.
+/// sessions and pages of all nodes; what is lost between two of them costs nothing, for the next takes its place.
 /// </summary>
 public interface IPreviews
 {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using RearCloud.Core.Documents;
 using RearCloud.Protocol.Frames;
@@ -6,14 +5,13 @@ using RearCloud.Protocol.Frames;
 namespace RearCloud.Server.Sync.Previews;
 
 /// <summary>
-/// Passes previews between the seats of a stream, on this node only: hints between nodes may be no larger and no more frequent than commits make them.
-/// Nothing queues up here; whoever reads slowly gets the newest. Safe from any thread.
+/// Passes previews between the seats of a stream, and to the other nodes by <see cref="PreviewOutbox"/>. Nothing queues up here; whoever reads slowly gets
+/// the newest. Safe from any thread.
 /// </summary>
-internal sealed class PreviewExchange(TimeProvider time, SyncMachine machine) : IPreviews
+internal sealed class PreviewExchange(TimeProvider time, SyncMachine machine, PreviewOutbox outbox) : IPreviews
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<StreamId, HashSet<PreviewSeat>> _listeners = [];
-    private long _lastSource;
 
     public TimeProvider Time => time;
 
@@ -29,15 +27,30 @@ internal sealed class PreviewExchange(TimeProvider time, SyncMachine machine) : 
     /// <param name="onNews">Quick, and takes no lock of a seat; null for who only shows.</param>
     public PreviewSeat Join(StreamId stream, Action? onNews)
     {
-        // A name of its own: that of the session is nobody else's to know.
-        var seat = new PreviewSeat(this, stream, $"p{Interlocked.Increment(ref _lastSource).ToString(CultureInfo.InvariantCulture)}", onNews);
+        var seat = new PreviewSeat(this, stream, onNews);
         if (onNews is null) return seat;
         lock (_gate) (CollectionsMarshal.GetValueRefOrAddDefault(_listeners, stream, out _) ??= []).Add(seat);
         return seat;
     }
 
-    /// <summary>Tells every seat of the stream but the one that speaks.</summary>
+    /// <summary>A name for a source that no other has on any node: that of its session is nobody else's to know.</summary>
+    public string NewName() => machine.NewName();
+
+    /// <summary>Whether anybody on this node wants to be told.</summary>
+    public bool HasListeners(StreamId stream)
+    {
+        lock (_gate) return _listeners.ContainsKey(stream);
+    }
+
+    /// <summary>Tells every seat of the stream but the one that speaks, on all nodes.</summary>
     public void Tell(PreviewSeat from, ServerFrame.Previewed news)
+    {
+        TellHere(from, news);
+        outbox.Add(news);
+    }
+
+    /// <summary>Tells every seat of the stream on this node but the one that speaks, which is null if it is on another.</summary>
+    public void TellHere(PreviewSeat? from, ServerFrame.Previewed news)
     {
         PreviewSeat[] seats;
         lock (_gate)

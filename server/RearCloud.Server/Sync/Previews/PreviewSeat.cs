@@ -7,7 +7,7 @@ using RearCloud.Protocol.Frames;
 namespace RearCloud.Server.Sync.Previews;
 
 /// <summary>A seat: what it says goes through its <see cref="PreviewSource"/>, what it has not read yet lies in its <see cref="PreviewInbox"/>.</summary>
-internal sealed class PreviewSeat(PreviewExchange exchange, StreamId stream, string name, Action? onNews) : IPreviewSeat
+internal sealed class PreviewSeat(PreviewExchange exchange, StreamId stream, Action? onNews) : IPreviewSeat
 {
     private readonly PreviewInbox _inbox = new();
     private PreviewSource? _source;
@@ -17,9 +17,8 @@ internal sealed class PreviewSeat(PreviewExchange exchange, StreamId stream, str
     public Problem? Show(IReadOnlyList<Edit> edits)
     {
         if (PreviewCheck.Check(edits) is { } problem) return problem;
-        // Most seats never say anything: only those that do have a timer.
-        var source = _source ??= new PreviewSource(exchange.Time, shown => exchange.Tell(this, new ServerFrame.Previewed(stream, name, shown ?? [], shown is null)));
-        source.Show(edits);
+        // Most seats never say anything: only those that do have a name and a timer.
+        (_source ??= Begin()).Show(edits);
         return null;
     }
 
@@ -36,5 +35,11 @@ internal sealed class PreviewSeat(PreviewExchange exchange, StreamId stream, str
     {
         exchange.Leave(this);
         _source?.Dispose();
+    }
+
+    private PreviewSource Begin()
+    {
+        var name = exchange.NewName();
+        return new PreviewSource(exchange.Time, shown => exchange.Tell(this, new ServerFrame.Previewed(stream, name, shown ?? [], shown is null)));
     }
 }

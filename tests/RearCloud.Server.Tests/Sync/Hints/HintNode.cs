@@ -5,10 +5,11 @@ using Microsoft.Extensions.Time.Testing;
 using RearCloud.Core.Documents;
 using RearCloud.Server.Sync;
 using RearCloud.Server.Sync.Hints;
+using RearCloud.Server.Sync.Previews;
 
 namespace RearCloud.Server.Tests.Sync.Hints;
 
-/// <summary>One node's exchange of hints over a fake relay, with a clock that stands until it is moved.</summary>
+/// <summary>One node's exchange of hints and previews over a fake relay, with a clock that stands until it is moved.</summary>
 internal sealed class HintNode : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -17,6 +18,7 @@ internal sealed class HintNode : IAsyncDisposable
     private readonly MeterListener _listener = new();
     private readonly List<string> _log = [];
     private long _dropped;
+    private long _droppedPreviews;
 
     public HintNode()
     {
@@ -27,19 +29,24 @@ internal sealed class HintNode : IAsyncDisposable
         services.AddSingleton<SyncMeter>();
         services.AddSingleton<HintOutbox>();
         services.AddSingleton<StreamWatch>();
+        services.AddSingleton(SyncMachine.Real);
+        services.AddSingleton<PreviewOutbox>();
+        services.AddSingleton<PreviewExchange>();
         services.AddHintRelay(Relay, "ready");
         _services = services.BuildServiceProvider();
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Name == "rearcloud.sync.hints" && instrument.Meter.Scope == _services.GetRequiredService<IMeterFactory>()) listener.EnableMeasurementEvents(instrument);
+            if (instrument.Name is "rearcloud.sync.hints" or "rearcloud.sync.previews" && instrument.Meter.Scope == _services.GetRequiredService<IMeterFactory>()) listener.EnableMeasurementEvents(instrument);
         };
-        _listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
+        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
         {
-            if (tags[0].Value is "dropped") Interlocked.Add(ref _dropped, value);
+            if (tags[0].Value is "dropped") Interlocked.Add(ref instrument.Name == "rearcloud.sync.hints" ? ref _dropped : ref _droppedPreviews, value);
         });
         _listener.Start();
         Watch = _services.GetRequiredService<StreamWatch>();
         Exchange = _services.GetRequiredService<HintExchange>();
+        Previews = _services.GetRequiredService<PreviewExchange>();
+        PreviewsToTell = _services.GetRequiredService<PreviewOutbox>();
     }
 
     public FakeTimeProvider Clock { get; } = new();
@@ -50,9 +57,15 @@ internal sealed class HintNode : IAsyncDisposable
 
     public HintExchange Exchange { get; }
 
+    public PreviewExchange Previews { get; }
+
+    public PreviewOutbox PreviewsToTell { get; }
+
     public IServiceProvider Services => _services;
 
     public long Dropped => Interlocked.Read(ref _dropped);
+
+    public long DroppedPreviews => Interlocked.Read(ref _droppedPreviews);
 
     /// <summary>Warnings of the exchange so far.</summary>
     public IReadOnlyList<string> Warnings
@@ -76,7 +89,9 @@ internal sealed class HintNode : IAsyncDisposable
 
     /// <summary>The hints of the next text that is published.</summary>
     public async Task<(string Node, IReadOnlyList<StreamHint> Hints)> NextAsync(FakeRelay.FakeLink link) =>
-        HintText.Read(await AdvanceUntilAsync(link.Published.ReadAsync(TestContext.Current.CancellationToken).AsTask()))!.Value;
+        HintText.Read(await NextTextAsync(link))!.Value;
+
+    public async Task<string> NextTextAsync(FakeRelay.FakeLink link) => await AdvanceUntilAsync(link.Published.ReadAsync(TestContext.Current.CancellationToken).AsTask());
 
     /// <summary>Moves the clock on until something has happened.</summary>
     public async Task<T> AdvanceUntilAsync<T>(Task<T> task)
