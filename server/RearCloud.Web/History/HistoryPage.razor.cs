@@ -183,6 +183,8 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
 
     private async Task ShowAsync(HistoryLine line)
     {
+        // What was shown before is not what this line came to, should it stay unread.
+        if (_shown != line) (_then, _problem) = (null, null);
         _shown = line;
         var found = await History.FindAsync(_actor.Stream, _key, line.Sequence, _gone.Token);
         if (_shown != line) return;

@@ -56,9 +56,27 @@ public sealed class HistoryPageTests : BunitContext
         Assert.Equal(1, _database.Listeners);
     }
 
-    /// <summary>A database with one change of one layout, when it is there.</summary>
+    [Fact]
+    public void A_moment_that_could_not_be_read_cannot_be_restored()
+    {
+        var page = Render<HistoryPage>(p => p.Add(h => h.LayoutId, "home"));
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".rc-history-line").Count));
+        page.FindAll(".rc-history-line")[1].Click();
+        page.WaitForAssertion(() => Assert.False(Restore().HasAttribute("disabled")));
+
+        _database.IsAway = true;
+        page.FindAll(".rc-history-line")[2].Click();
+
+        page.WaitForAssertion(() => Assert.True(Restore().HasAttribute("disabled")));
+
+        AngleSharp.Dom.IElement Restore() => page.FindAll("button").Single(b => b.TextContent.Contains("Restore", StringComparison.Ordinal));
+    }
+
+    /// <summary>A database with three changes of one layout, when it is there.</summary>
     private sealed class Database : IHistory, IDocumentReader, IDocumentDoor, IStreamWatch
     {
+        private static StorageUnavailableException Away => new(new Problem("storage.unavailable", "", "Away.", "Later."), new IOException());
+
         public bool IsAway { get; set; }
 
         public int Asked { get; private set; }
@@ -68,16 +86,26 @@ public sealed class HistoryPageTests : BunitContext
         public Task<IReadOnlyList<Document>> ListAsync(StreamId stream, DocumentKind? kind, bool includeDeleted, CancellationToken cancellationToken)
         {
             Asked++;
-            if (IsAway) throw new StorageUnavailableException(new Problem("storage.unavailable", "", "Away.", "Later."), new IOException());
+            if (IsAway) throw Away;
             return Task.FromResult<IReadOnlyList<Document>>([Told.Today]);
         }
 
-        public Task<ChangePage> ListAsync(StreamId stream, DocumentKey? key, Sequence? before, int most, CancellationToken cancellationToken) => Task.FromResult(
-            new ChangePage([Told.Entry(100, Told.Set(Told.Field("/widgets/note/text", "\"Hello 你好\"")), Told.Was(Told.Field("/widgets/note/text", "\"Good morning\"")))], null));
+        public Task<ChangePage> ListAsync(StreamId stream, DocumentKey? key, Sequence? before, int most, CancellationToken cancellationToken) => Task.FromResult(new ChangePage(
+            [
+                Told.Entry(100, Told.Set(Told.Field("/widgets/note/text", "\"Hello 你好\"")), Told.Was(Told.Field("/widgets/note/text", "\"Good morning\"")), 7200),
+                Told.Entry(90, Told.Set(Told.Field("/name", "\"Home\"")), Told.Was(Told.Field("/name", "\"House\"")), 3600),
+                Told.Entry(80, Told.Set(Told.Field("/name", "\"House\"")), Told.Was(Told.Field("/name", "\"Hut\""))),
+            ],
+            null));
 
         public Task<Document?> FindAsync(StreamId stream, DocumentKey key, CancellationToken cancellationToken) => Task.FromResult<Document?>(Told.Today);
 
-        public Task<Result<Document>> FindAsync(StreamId stream, DocumentKey key, Sequence at, CancellationToken cancellationToken) => Task.FromResult<Result<Document>>(Told.Today);
+        public Task<Result<Document>> FindAsync(StreamId stream, DocumentKey key, Sequence at, CancellationToken cancellationToken)
+        {
+            if (IsAway) throw Away;
+            var body = at == Told.Today.Version ? Told.Today.Body : System.Text.Json.JsonElement.Parse("""{"name":"House","widgets":{}}""");
+            return Task.FromResult<Result<Document>>(Told.Today with { Body = body, Version = at });
+        }
 
         public IDisposable Watch(StreamId stream, Action onDirty)
         {
