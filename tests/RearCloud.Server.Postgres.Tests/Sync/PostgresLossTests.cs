@@ -17,7 +17,7 @@ public sealed class PostgresLossTests(PostgresFixture postgres)
     [Fact]
     public async Task Without_a_server_the_door_says_so_and_stores_nothing()
     {
-        await using var services = Services($"Host=127.0.0.1;Port={FreePort.Find()};Username=nobody;Database=none;Timeout=2");
+        await using var services = PostgresServices.Of($"Host=127.0.0.1;Port={FreePort.Find()};Username=nobody;Database=none;Timeout=2");
 
         var lost = await Assert.ThrowsAsync<StorageUnavailableException>(() => EditAsync(services, "#000001"));
 
@@ -29,7 +29,7 @@ public sealed class PostgresLossTests(PostgresFixture postgres)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var database = await postgres.CreateDatabaseAsync(cancellationToken);
-        await using var services = Services(database.ConnectionString);
+        await using var services = PostgresServices.Of(database.ConnectionString);
         await StorageStart.MigrateAsync(services, cancellationToken);
         await EditAsync(services, "#000001");
 
@@ -50,7 +50,7 @@ public sealed class PostgresLossTests(PostgresFixture postgres)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var database = await postgres.CreateDatabaseAsync(cancellationToken);
-        var nodes = Enumerable.Range(0, 4).Select(_ => Services(database.ConnectionString)).ToList();
+        var nodes = Enumerable.Range(0, 4).Select(_ => PostgresServices.Of(database.ConnectionString)).ToList();
 
         await Task.WhenAll(nodes.Select(node => Task.Run(() => StorageStart.MigrateAsync(node, cancellationToken), cancellationToken)));
 
@@ -59,15 +59,6 @@ public sealed class PostgresLossTests(PostgresFixture postgres)
             Assert.Equal(new Sequence(i + 1), (await EditAsync(nodes[i], $"#00000{i}")).Sequence);
             await nodes[i].DisposeAsync();
         }
-    }
-
-    private static ServiceProvider Services(string connectionString)
-    {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddPostgresStorage(connectionString);
-        services.AddSync();
-        return services.BuildServiceProvider();
     }
 
     private static Task<MutationResult> EditAsync(ServiceProvider services, string color) =>

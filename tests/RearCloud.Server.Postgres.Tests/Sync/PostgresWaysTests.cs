@@ -19,7 +19,7 @@ public sealed class PostgresWaysTests(PostgresFixture postgres)
     public async Task An_edit_of_a_known_document_goes_to_the_database_twice_and_commits()
     {
         await using var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
-        await using var services = Services(database.ConnectionString);
+        await using var services = PostgresServices.Of(database.ConnectionString);
         await StorageStart.MigrateAsync(services, TestContext.Current.CancellationToken);
         await EditAsync(services, Edit.Create(Bodies.Wallpaper("dunes"), Bodies.Color("#000001")));
 
@@ -53,15 +53,6 @@ public sealed class PostgresWaysTests(PostgresFixture postgres)
         ActivitySource.AddActivityListener(listener);
         await act();
         return [.. ways];
-    }
-
-    private static ServiceProvider Services(string connectionString)
-    {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddPostgresStorage(connectionString);
-        services.AddSync();
-        return services.BuildServiceProvider();
     }
 
     private static async Task EditAsync(ServiceProvider services, Edit edit)
