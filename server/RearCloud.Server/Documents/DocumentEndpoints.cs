@@ -16,22 +16,21 @@ namespace RearCloud.Server.Documents;
 internal static class DocumentEndpoints
 {
     private const string MergePatch = "application/merge-patch+json";
-    private const string OfStream = "stream: the id of a shared stream; without it the account's own is meant.";
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/v1").WithTags("Documents").ForMembers();
-        api.MapGet("/pull", PullAsync).Paced(PacedEndpoints.ReadingCost).WithSummary("Reads what changed").WithDescription("Send the epoch, the 'to' and the 'floor' of the last answer as 'epoch', 'after' and 'floor'; none of them at first. With the ETag of the last answer as If-None-Match, 304 says that nothing changed. " + OfStream);
+        api.MapGet("/pull", PullAsync).Paced(PacedEndpoints.ReadingCost).WithSummary("Reads what changed").WithDescription("Send the epoch, the 'to' and the 'floor' of the last answer as 'epoch', 'after' and 'floor'; none of them at first. With the ETag of the last answer as If-None-Match, 304 says that nothing changed. " + StreamChoice.Description);
         api.MapGet("/traces/{id}", FindTrace).Paced().WithSummary("Tells an edit's way").WithDescription("The time at each station that this server saw of the edit that RearCloud-Trace named.");
 
         var documents = api.MapGroup("/documents");
-        documents.MapGet("/", ListAsync).Paced(PacedEndpoints.ReadingCost).WithSummary("Lists documents").WithDescription("Of one kind, or all. Deleted ones only if asked for. " + OfStream);
+        documents.MapGet("/", ListAsync).Paced(PacedEndpoints.ReadingCost).WithSummary("Lists documents").WithDescription("Of one kind, or all. Deleted ones only if asked for. " + StreamChoice.Description);
         var document = documents.MapGroup("/{kind}/{id}").Paced();
-        document.MapGet("", FindAsync).WithSummary("Reads a document").WithDescription("A deleted one too, which can be restored. " + OfStream);
-        document.MapPut("", PutAsync).WithSummary("Creates or replaces a document").WithDescription(OfStream).Accepts<object>("application/json");
-        document.MapPatch("", PatchAsync).WithSummary("Changes members of a document").WithDescription("A JSON Merge Patch (RFC 7396). " + OfStream).Accepts<object>(MergePatch, "application/json");
-        document.MapDelete("", DeleteAsync).WithSummary("Deletes a document").WithDescription("It can be restored. " + OfStream);
-        document.MapPost("/restore", RestoreAsync).WithSummary("Restores a deleted document").WithDescription(OfStream);
+        document.MapGet("", FindAsync).WithSummary("Reads a document").WithDescription("A deleted one too, which can be restored. " + StreamChoice.Description);
+        document.MapPut("", PutAsync).WithSummary("Creates or replaces a document").WithDescription(StreamChoice.Description).Accepts<object>("application/json");
+        document.MapPatch("", PatchAsync).WithSummary("Changes members of a document").WithDescription("A JSON Merge Patch (RFC 7396). " + StreamChoice.Description).Accepts<object>(MergePatch, "application/json");
+        document.MapDelete("", DeleteAsync).WithSummary("Deletes a document").WithDescription("It can be restored. " + StreamChoice.Description);
+        document.MapPost("/restore", RestoreAsync).WithSummary("Restores a deleted document").WithDescription(StreamChoice.Description);
     }
 
     private static async Task<Results<Ok<IReadOnlyList<DocumentAnswer>>, ProblemResult>> ListAsync(

@@ -1,3 +1,5 @@
+using RearCloud.Server.Sync;
+
 namespace RearCloud.Server.History;
 
 /// <summary>A page of changes as the HTTP API shows it.</summary>
@@ -5,5 +7,5 @@ namespace RearCloud.Server.History;
 /// <param name="Next">Send it as <c>before</c> for the next page; null if nothing older is kept.</param>
 internal sealed record ChangesAnswer(IReadOnlyList<ChangeAnswer> Changes, long? Next)
 {
-    public static ChangesAnswer Of(ChangePage page) => new([.. page.Entries.Select(ChangeAnswer.Of)], page.Next?.Value);
+    public static ChangesAnswer Of(ChangePage page, Actor reader) => new([.. page.Entries.Select(e => ChangeAnswer.Of(e, reader))], page.Next?.Value);
 }

@@ -50,6 +50,7 @@ public static class SyncSlice
         services.TryAddSingleton<DocumentReader>();
         services.TryAddSingleton<IDocumentReader>(s => s.GetRequiredService<DocumentReader>());
         services.TryAddSingleton<IDocumentPast, DocumentPast>();
+        services.TryAddSingleton<StreamChoice>();
         services.TryAddSingleton<SharedReads>();
         services.TryAddSingleton<SessionAdmission>();
         services.TryAddSingleton<CallPace>();

@@ -133,7 +133,7 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
 
     private async Task RefreshAsync()
     {
-        var page = await History.ListAsync(_actor.Stream, _key, null, PageSize, _gone.Token);
+        var page = await History.ListAsync(_actor, _actor.Stream, _key, null, PageSize, _gone.Token);
         var newest = _entries.Count > 0 ? _entries[0].Change.Sequence : Sequence.Zero;
         var joins = page.Next is null || page.Entries[^1].Change.Sequence <= newest;
         if (_entries.Count == 0 || !joins)
@@ -151,7 +151,7 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
         _isReading = true;
         await ReadAsync(async () =>
         {
-            var page = await History.ListAsync(_actor.Stream, _key, _next, PageSize, _gone.Token);
+            var page = await History.ListAsync(_actor, _actor.Stream, _key, _next, PageSize, _gone.Token);
             _entries.AddRange(page.Entries);
             _next = page.Next;
             await ArrangeAsync();
@@ -196,11 +196,11 @@ public sealed partial class HistoryPage : ComponentBase, IAsyncDisposable
     private Task RestoreAsync(HistoryLine line)
     {
         var moment = TimeWords.Short(line.At, _zone);
-        return ActAsync($"Restore to {moment}", $"Restored to {moment}", () => History.RestoreAsync(_actor, _key, line.Sequence, $"Restored to {moment}", _gone.Token));
+        return ActAsync($"Restore to {moment}", $"Restored to {moment}", () => History.RestoreAsync(_actor, _actor.Stream, _key, line.Sequence, $"Restored to {moment}", _gone.Token));
     }
 
     private Task BringBackAsync(LineLoss loss) =>
-        ActAsync($"Bring back {loss.Member}", $"{loss.Member} is back", () => History.BringBackAsync(_actor, loss.Change, loss.Value.Path, _gone.Token));
+        ActAsync($"Bring back {loss.Member}", $"{loss.Member} is back", () => History.BringBackAsync(_actor, _actor.Stream, loss.Change, loss.Value.Path, _gone.Token));
 
     // Also where no earlier change is kept: a tombstone has its last body.
     private async Task RiseAsync()

@@ -258,7 +258,7 @@ public sealed partial class ComposePage : ComponentBase, IAsyncDisposable
     private async Task UseLostAsync(LostChoice choice)
     {
         if (_actor is not { } actor || Editor.Current is not { } layout) return;
-        await SaveAsync(Editor.ActAsync("Bring back a value", layout.Key, () => History.BringBackAsync(actor, choice.Change, choice.Path, _gone.Token), _gone.Token));
+        await SaveAsync(Editor.ActAsync("Bring back a value", layout.Key, () => History.BringBackAsync(actor, actor.Stream, choice.Change, choice.Path, _gone.Token), _gone.Token));
         if (_lastProblem is null) _announcement = "The value is back. Undo takes it away again.";
     }
 

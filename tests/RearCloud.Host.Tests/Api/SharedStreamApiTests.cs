@@ -42,6 +42,35 @@ public sealed class SharedStreamApiTests(ServerFixture server) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Readers_look_at_the_past_and_the_owner_brings_it_back()
+    {
+        var name = $"ida-{Guid.NewGuid():n}";
+        using var reader = await server.CreateAccountAsync(name, Cancellation);
+        var device = await server.EnrolDeviceAsync("Editor", cancellationToken: Cancellation);
+        using var phone = server.CreateClient(device.Token);
+        var stream = await CreateAsync("Themes");
+        var document = $"/api/v1/documents/wallpaper/sea?stream={stream}";
+        var past = $"/api/v1/history/documents/wallpaper/sea?at=1&stream={stream}";
+        var restore = $"/api/v1/history/documents/wallpaper/sea/restore?to=1&stream={stream}";
+        var bringBack = $"/api/v1/history/changes/1/bring-back?stream={stream}";
+        await phone.PutAsync(document, Answers.Json(Wallpaper), Cancellation).JsonAsync();
+        await server.Owner.PatchAsync(document, Answers.Json("""{"color":"#ffffff"}"""), Cancellation).JsonAsync();
+        await reader.GetAsync(past, Cancellation).ProblemAsync(HttpStatusCode.NotFound, "stream.missing");
+        await reader.PostAsync(restore, null, Cancellation).ProblemAsync(HttpStatusCode.NotFound, "stream.missing");
+
+        await server.Owner.PostAsync($"{Streams}/{stream}/readers", Answers.Json($$"""{"account":"{{name}}"}"""), Cancellation).JsonAsync();
+
+        Assert.Equal("#0b3d59", Color(await reader.GetAsync(past, Cancellation).JsonAsync()));
+        Assert.Equal([(2, false, null, false, null), (1, false, null, false, null)], await ChangesAsync(reader, stream));
+        Assert.Equal([(2, true, null, true, null), (1, true, device.Id, true, "Editor")], await ChangesAsync(server.Owner, stream));
+        await reader.PostAsync(restore, null, Cancellation).ProblemAsync(HttpStatusCode.Forbidden, "stream.read-only");
+        await reader.PostAsync(bringBack, Answers.Json("""{"path":"/color"}"""), Cancellation).ProblemAsync(HttpStatusCode.Forbidden, "stream.read-only");
+        await server.Owner.PostAsync(bringBack, Answers.Json("""{"path":"/color"}"""), Cancellation).ProblemAsync(HttpStatusCode.NotFound, "history.change-missing");
+        Assert.Equal("#0b3d59", Color(await server.Owner.PostAsync(restore, null, Cancellation).JsonAsync()));
+        Assert.Equal("#0b3d59", Color(await reader.GetAsync(document, Cancellation).JsonAsync()));
+    }
+
+    [Fact]
     public async Task A_catalogue_is_for_everyone_and_listed_without_its_readers()
     {
         using var stranger = await server.CreateAccountAsync($"carla-{Guid.NewGuid():n}", Cancellation);
@@ -61,7 +90,7 @@ public sealed class SharedStreamApiTests(ServerFixture server) : IClassFixture<S
     {
         using var stranger = await server.CreateAccountAsync($"dora-{Guid.NewGuid():n}", Cancellation);
         var stream = await CreateAsync("Private");
-        foreach (var path in (string[])[$"{Streams}/#", "/api/v1/documents?stream=#", "/api/v1/documents/wallpaper/sea?stream=#", "/api/v1/pull?stream=#"])
+        foreach (var path in (string[])[$"{Streams}/#", "/api/v1/documents?stream=#", "/api/v1/documents/wallpaper/sea?stream=#", "/api/v1/pull?stream=#", "/api/v1/history?stream=#", "/api/v1/history/documents/wallpaper/sea?at=1&stream=#"])
         {
             var (real, none) = (path.Replace("#", stream, StringComparison.Ordinal), path.Replace("#", "shared.nowhere", StringComparison.Ordinal));
             var told = await stranger.GetAsync(real, Cancellation).ProblemAsync(HttpStatusCode.NotFound, "stream.missing");
@@ -196,6 +225,15 @@ public sealed class SharedStreamApiTests(ServerFixture server) : IClassFixture<S
             Assert.Equal(control.GetRawText().Replace(none, asset, StringComparison.Ordinal), told.GetRawText());
         }
     }
+
+    private static string? Color(JsonElement document) => document.GetProperty("body").GetProperty("color").GetString();
+
+    private static async Task<IReadOnlyList<(int Sequence, bool IsMine, string? Device, bool HasClient, string? DeviceName)>> ChangesAsync(HttpClient client, string stream) =>
+    [
+        .. (await client.GetAsync($"/api/v1/history?stream={stream}", Cancellation).JsonAsync()).GetProperty("changes").EnumerateArray().Select(c => (
+            c.GetProperty("sequence").GetInt32(), c.GetProperty("isMine").GetBoolean(), c.GetProperty("device").GetString(),
+            c.GetProperty("client").ValueKind == JsonValueKind.String, c.GetProperty("deviceName").GetString())),
+    ];
 
     private static StringContent Name(string name) => Answers.Json($$"""{"name":{{JsonSerializer.Serialize(name)}}}""");
 

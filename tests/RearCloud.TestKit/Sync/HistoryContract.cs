@@ -56,16 +56,16 @@ public abstract class HistoryContract : StorageContract
         await Door.SubmitAsync(Phone, Stream, new ClientId("phone"), [Mutation(1, Set(Dunes, new Sequence(2), "/color", "\"#000002\"")) with { Name = "Darken" }], Cancellation);
         await AcceptAsync("laptop", 2, Edit.Delete(Dunes, new Sequence(3)), Edit.Create(Morning, Greeting()));
 
-        var all = await History.ListAsync(Stream, null, null, 10, Cancellation);
+        var all = await History.ListAsync(Owner, Stream, null, null, 10, Cancellation);
         Assert.Equal([5, 4, 3, 2, 1], all.Entries.Select(e => e.Change.Sequence.Value));
         Assert.Null(all.Next);
         var darken = all.Entries[2];
         Assert.Equal(("Darken", "phone-1", "Anna's phone", false), (darken.Change.Name, darken.Change.DeviceId, darken.DeviceName, darken.Maker.IsOwner));
         Assert.True(all.Entries[0].Maker.IsOwner);
 
-        var first = await History.ListAsync(Stream, Dunes, null, 2, Cancellation);
+        var first = await History.ListAsync(Owner, Stream, Dunes, null, 2, Cancellation);
         Assert.Equal([4, 3], first.Entries.Select(e => e.Change.Sequence.Value));
-        var rest = await History.ListAsync(Stream, Dunes, first.Next, 2, Cancellation);
+        var rest = await History.ListAsync(Owner, Stream, Dunes, first.Next, 2, Cancellation);
         Assert.Equal(2, Assert.Single(rest.Entries).Change.Sequence.Value);
         Assert.Null(rest.Next);
     }
@@ -77,12 +77,12 @@ public abstract class HistoryContract : StorageContract
         head = await AcceptAsync("phone", 2, Set(Morning, head, "/widgets/greeting/text", "\"Bye\""), Set(Morning, head, "/later", "{\"a\":1}"));
         var late = (await FindAsync(Morning))!;
 
-        var restored = (await History.RestoreAsync(Owner, Morning, new Sequence(1), null, Cancellation)).Value;
+        var restored = (await History.RestoreAsync(Owner, Stream, Morning, new Sequence(1), null, Cancellation)).Value;
         Assert.True(System.Text.Json.JsonElement.DeepEquals(Greeting(), restored.Body), restored.Body.GetRawText());
         Assert.Equal(4, restored.Version.Value);
-        Assert.Equal("Restored to 2026-05-04 12:00 UTC", (await History.ListAsync(Stream, Morning, null, 1, Cancellation)).Entries[0].Change.Name);
+        Assert.Equal("Restored to 2026-05-04 12:00 UTC", (await History.ListAsync(Owner, Stream, Morning, null, 1, Cancellation)).Entries[0].Change.Name);
 
-        var back = (await History.RestoreAsync(Owner, Morning, late.Version, "Undo", Cancellation)).Value;
+        var back = (await History.RestoreAsync(Owner, Stream, Morning, late.Version, "Undo", Cancellation)).Value;
         Assert.True(System.Text.Json.JsonElement.DeepEquals(late.Body, back.Body), back.Body.GetRawText());
     }
 
@@ -93,10 +93,10 @@ public abstract class HistoryContract : StorageContract
         head = await AcceptAsync("phone", 2, Set(Dunes, head, "/color", "\"#000002\""));
         var deleted = await AcceptAsync("phone", 3, Edit.Delete(Dunes, head));
 
-        var first = (await History.RestoreAsync(Owner, Dunes, new Sequence(1), null, Cancellation)).Value;
+        var first = (await History.RestoreAsync(Owner, Stream, Dunes, new Sequence(1), null, Cancellation)).Value;
         Assert.Equal((false, "#000001"), (first.IsDeleted, first.Body.GetProperty("color").GetString()));
         Assert.True((await History.FindAsync(Stream, Dunes, deleted, Cancellation)).Value.IsDeleted);
-        Assert.True((await History.RestoreAsync(Owner, Dunes, deleted, null, Cancellation)).Value.IsDeleted);
+        Assert.True((await History.RestoreAsync(Owner, Stream, Dunes, deleted, null, Cancellation)).Value.IsDeleted);
     }
 
     [Fact]
@@ -107,14 +107,14 @@ public abstract class HistoryContract : StorageContract
         Clock.Now += TimeSpan.FromSeconds(1);
         await Door.SubmitAsync(Phone, Stream, new ClientId("phone"), [Mutation(1, Set(Morning, head, "/widgets/greeting/text", "\"Theirs\""))], Cancellation);
 
-        var choice = Assert.Single(await History.LossesAsync(Stream, Morning, head, Cancellation));
+        var choice = Assert.Single(await History.LossesAsync(Owner, Stream, Morning, head, Cancellation));
         Assert.Equal(("/widgets/greeting/text", "Mine", "Theirs", 3), (choice.Path.Pointer, choice.Lost!.Value.GetString(), choice.Standing!.Value.GetString(), choice.Change.Value));
         Assert.Equal((true, "phone-1"), (choice.Loser!.IsOwner, choice.Winner!.DeviceId));
-        Assert.Empty(await History.LossesAsync(Stream, Morning, new Sequence(3), Cancellation));
+        Assert.Empty(await History.LossesAsync(Owner, Stream, Morning, new Sequence(3), Cancellation));
 
-        var back = (await History.BringBackAsync(Owner, choice.Change, choice.Path, Cancellation)).Value;
+        var back = (await History.BringBackAsync(Owner, Stream, choice.Change, choice.Path, Cancellation)).Value;
         Assert.Equal("Mine", back.Body.GetProperty("widgets").GetProperty("greeting").GetProperty("text").GetString());
-        Assert.Empty(await History.LossesAsync(Stream, Morning, head, Cancellation));
+        Assert.Empty(await History.LossesAsync(Owner, Stream, Morning, head, Cancellation));
     }
 
     [Fact]
@@ -126,11 +126,11 @@ public abstract class HistoryContract : StorageContract
         await Door.EditAsync(Owner, Stream, [Set(Morning, head, "/widgets/greeting/text", "\"Mine\"")], cancellationToken: Cancellation);
         await Door.SubmitAsync(Phone, Stream, new ClientId("phone"), [Mutation(1, Set(Morning, head, "/widgets/greeting/text", "\"Theirs\"")) with { EditedAt = late }], Cancellation);
 
-        var choice = Assert.Single(await History.LossesAsync(Stream, Morning, head, Cancellation));
+        var choice = Assert.Single(await History.LossesAsync(Owner, Stream, Morning, head, Cancellation));
         Assert.Equal(("Theirs", "Mine", "phone-1", true), (choice.Lost!.Value.GetString(), choice.Standing!.Value.GetString(), choice.Loser!.DeviceId, choice.Winner!.IsOwner));
 
         await AcceptAsync("laptop", 2, Set(Morning, new Sequence(3), "/widgets/greeting/text", "\"Neither\""));
-        Assert.Empty(await History.LossesAsync(Stream, Morning, head, Cancellation));
+        Assert.Empty(await History.LossesAsync(Owner, Stream, Morning, head, Cancellation));
     }
 
     [Fact]
@@ -141,14 +141,15 @@ public abstract class HistoryContract : StorageContract
         Assert.Equal("history.not-yet", await ProblemOfAsync(Morning, 1));
         Assert.Equal("history.unknown", await ProblemOfAsync(Morning, 3));
         Assert.Equal("document.missing", await ProblemOfAsync(Layout("never"), 1));
-        Assert.Equal("document.missing", (await History.RestoreAsync(new Actor("berta", null, "Berta"), Morning, head, null, Cancellation)).Problem!.Code);
+        var berta = new Actor("berta", null, "Berta");
+        Assert.Equal("document.missing", (await History.RestoreAsync(berta, berta.Stream, Morning, head, null, Cancellation)).Problem!.Code);
 
         await AcceptAsync("laptop", 3, Remove(Morning, head, "/widgets/greeting"));
         await Door.SubmitAsync(Phone, Stream, new ClientId("phone"), [Mutation(1, Set(Morning, head, "/widgets/greeting/text", "\"Late\""))], Cancellation);
         var text = FieldPath.Parse("/widgets/greeting/text").Value;
-        Assert.Equal("history.no-place", (await History.BringBackAsync(Owner, new Sequence(4), text, Cancellation)).Problem!.Code);
-        Assert.Equal("history.change-missing", (await History.BringBackAsync(Owner, new Sequence(2), text, Cancellation)).Problem!.Code);
-        Assert.Equal("history.change-missing", (await History.BringBackAsync(Owner, new Sequence(99), text, Cancellation)).Problem!.Code);
+        Assert.Equal("history.no-place", (await History.BringBackAsync(Owner, Stream, new Sequence(4), text, Cancellation)).Problem!.Code);
+        Assert.Equal("history.change-missing", (await History.BringBackAsync(Owner, Stream, new Sequence(2), text, Cancellation)).Problem!.Code);
+        Assert.Equal("history.change-missing", (await History.BringBackAsync(Owner, Stream, new Sequence(99), text, Cancellation)).Problem!.Code);
     }
 
     [Fact]
@@ -161,13 +162,13 @@ public abstract class HistoryContract : StorageContract
         await AcceptAsync("laptop", 4, Set(Dunes, head, "/color", "\"#000002\""));
         await Services.GetRequiredService<StreamPurge>().RunAsync(Cancellation);
         Assert.Equal("history.forgotten", await ProblemOfAsync(Wallpaper("old"), 3));
-        Assert.Equal("history.forgotten", (await History.RestoreAsync(Owner, Wallpaper("old"), new Sequence(2), null, Cancellation)).Problem?.Code);
+        Assert.Equal("history.forgotten", (await History.RestoreAsync(Owner, Stream, Wallpaper("old"), new Sequence(2), null, Cancellation)).Problem?.Code);
 
         Clock.Now += Limits.HistoryLifetime - Limits.TombstoneLifetime;
         await Services.GetRequiredService<StreamPurge>().RunAsync(Cancellation);
         Assert.Equal("history.purged", await ProblemOfAsync(Dunes, 2));
-        Assert.Equal("history.purged", (await History.RestoreAsync(Owner, Dunes, new Sequence(2), null, Cancellation)).Problem?.Code);
-        Assert.Equal("history.change-missing", (await History.BringBackAsync(Owner, new Sequence(2), FieldPath.Of("color"), Cancellation)).Problem?.Code);
+        Assert.Equal("history.purged", (await History.RestoreAsync(Owner, Stream, Dunes, new Sequence(2), null, Cancellation)).Problem?.Code);
+        Assert.Equal("history.change-missing", (await History.BringBackAsync(Owner, Stream, new Sequence(2), FieldPath.Of("color"), Cancellation)).Problem?.Code);
         Assert.Equal("#000001", (await History.FindAsync(Stream, Dunes, new Sequence(3), Cancellation)).Value.Body.GetProperty("color").GetString());
 
         // A row as the first versions wrote it.
@@ -176,7 +177,7 @@ public abstract class HistoryContract : StorageContract
         await rows.Where(c => c.Seq == 4).ExecuteUpdateAsync(c => c.SetProperty(r => r.Edit, """{"operation":"set","base":1,"fields":[{"path":"/color","value":"#000002"}]}"""), Cancellation);
         Assert.Equal("history.unknown-past", await ProblemOfAsync(Dunes, 3));
         Assert.Equal(4, (await History.FindAsync(Stream, Dunes, new Sequence(4), Cancellation)).Value.Version.Value);
-        Assert.Null(Assert.Single((await History.ListAsync(Stream, Dunes, null, 10, Cancellation)).Entries).Change.Before);
+        Assert.Null(Assert.Single((await History.ListAsync(Owner, Stream, Dunes, null, 10, Cancellation)).Entries).Change.Before);
     }
 
     private async Task<string?> ProblemOfAsync(DocumentKey key, long at) => (await History.FindAsync(Stream, key, new Sequence(at), Cancellation)).Problem?.Code;

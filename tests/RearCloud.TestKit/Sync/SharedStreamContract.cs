@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Server.Accounts;
+using RearCloud.Server.History;
 using RearCloud.Server.SharedStreams;
 using RearCloud.Server.Storage;
 using RearCloud.Server.Sync;
@@ -27,6 +28,7 @@ public abstract class SharedStreamContract : StorageContract
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<IAccounts, LocalAccounts>();
         services.AddSharedStreams();
+        services.AddHistory();
     }
 
     [Fact]
@@ -167,6 +169,34 @@ public abstract class SharedStreamContract : StorageContract
         for (var i = 0; i < SharedStreamAccess.Capacity + 8; i++) Assert.Equal(StreamAccess.None, await AccessAsync(Owner, new StreamId($"shared.guess-{i}")));
         Assert.Equal(StreamAccess.Write, await AccessAsync(Owner, stream));
     }
+
+    [Fact]
+    public async Task The_past_of_a_shared_stream_is_its_own_and_names_devices_to_their_account_only()
+    {
+        var history = Services.GetRequiredService<IHistory>();
+        var (stream, berta) = (await CreateAsync(), await AccountAsync("berta"));
+        foreach (var (actor, name) in new[] { (Owner, "Anna's phone"), (berta, "Berta's phone") })
+            await Door.EditAsync(actor, actor.Stream, [Edit.Create(new DocumentKey(DocumentKind.DeviceSettings, new DocumentId("phone-1")), Json($$"""{"format":1,"name":"{{name}}"}"""))], cancellationToken: Cancellation);
+        await AcceptAsync("laptop", 1, Edit.Create(Dunes, Color("#000009")));
+        await Door.SubmitAsync(OwnersPhone, stream, new ClientId("phone"), [Mutation(1, Edit.Create(Dunes, Color("#000001")))], Cancellation);
+        await Door.EditAsync(Owner, stream, [Set(Dunes, new Sequence(1), "/color", "\"#000002\"")], cancellationToken: Cancellation);
+        Clock.Now += TimeSpan.FromSeconds(1);
+        await Door.SubmitAsync(OwnersPhone, stream, new ClientId("phone"), [Mutation(2, Set(Dunes, new Sequence(1), "/color", "\"#000003\""))], Cancellation);
+
+        Assert.Equal(["Anna's phone", null, "Anna's phone"], (await history.ListAsync(Owner, stream, Dunes, null, 10, Cancellation)).Entries.Select(e => e.DeviceName));
+        Assert.Equal([null, null, null], (await history.ListAsync(berta, stream, null, null, 10, Cancellation)).Entries.Select(e => e.DeviceName));
+        var lost = Assert.Single(await history.LossesAsync(Owner, stream, Dunes, new Sequence(1), Cancellation));
+        Assert.Equal(("#000002", "Anna's phone"), (lost.Lost!.Value.GetString(), lost.Winner!.DeviceName));
+
+        Assert.Equal("#000002", Shade((await history.BringBackAsync(Owner, stream, lost.Change, lost.Path, Cancellation)).Value));
+        Assert.Equal("#000001", Shade((await history.RestoreAsync(Owner, stream, Dunes, new Sequence(1), null, Cancellation)).Value));
+        Assert.Equal("#000009", Shade((await FindAsync(Dunes))!));
+        Assert.Equal(5, (await Reader.HeadAsync(stream, Cancellation)).Sequence.Value);
+        Assert.Null(await Streams.DeleteAsync(Owner, stream.Value, Cancellation));
+        Assert.Empty((await history.ListAsync(Owner, stream, null, null, 10, Cancellation)).Entries);
+    }
+
+    private static string? Shade(Document document) => document.Body.GetProperty("color").GetString();
 
     private async Task<StreamId> CreateAsync(string name = "Themes") => new((await Streams.CreateAsync(Owner, name, Cancellation)).Value.Stream);
 

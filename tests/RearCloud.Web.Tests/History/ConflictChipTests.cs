@@ -15,7 +15,7 @@ namespace RearCloud.Web.Tests.History;
 
 public sealed class ConflictChipTests : BunitContext
 {
-    private static readonly StreamId Stream = new("user.anna");
+    private static readonly Actor Anna = new("anna", null, "Anna");
 
     private readonly Losing _history = new();
 
@@ -30,7 +30,7 @@ public sealed class ConflictChipTests : BunitContext
     [Fact]
     public void Without_a_loss_there_is_nothing_on_the_page()
     {
-        var chip = Render<ConflictChip>(p => p.Add(c => c.Stream, Stream).Add(c => c.Layout, EditedLayout.From(Told.Today)));
+        var chip = Render<ConflictChip>(p => p.Add(c => c.Actor, Anna).Add(c => c.Layout, EditedLayout.From(Told.Today)));
         Assert.Empty(chip.FindAll(".rc-conflict"));
         Assert.Equal("", chip.Find("[role=status]").TextContent);
         Assert.Equal(20, _history.AskedAfter.Value);
@@ -40,7 +40,7 @@ public sealed class ConflictChipTests : BunitContext
     public void A_loss_is_a_chip_that_opens_to_both_values_and_gives_mine_back()
     {
         var used = new List<LostChoice>();
-        var chip = Render<ConflictChip>(p => p.Add(c => c.Stream, Stream).Add(c => c.Layout, EditedLayout.From(Told.Today)).Add(c => c.OnUse, used.Add));
+        var chip = Render<ConflictChip>(p => p.Add(c => c.Actor, Anna).Add(c => c.Layout, EditedLayout.From(Told.Today)).Add(c => c.OnUse, used.Add));
         _history.Choices = [Choice("/widgets/note/text", "\"Mine\"", "\"Theirs\"")];
         chip.Render(p => p.Add(c => c.Layout, EditedLayout.From(Told.Today)));
 
@@ -58,7 +58,7 @@ public sealed class ConflictChipTests : BunitContext
     public void Its_buttons_say_what_they_act_on_and_escape_closes_it()
     {
         _history.Choices = [Choice("/name", "\"A\"", "\"B\"")];
-        var chip = Render<ConflictChip>(p => p.Add(c => c.Stream, Stream).Add(c => c.Layout, EditedLayout.From(Told.Today)));
+        var chip = Render<ConflictChip>(p => p.Add(c => c.Actor, Anna).Add(c => c.Layout, EditedLayout.From(Told.Today)));
         chip.Find(".rc-conflict-chip").Click();
         Assert.Equal(["Use mine: Name", "Keep theirs: Name"], chip.FindAll(".rc-conflict-acts button").Select(b => b.GetAttribute("aria-label")));
         chip.Find(".rc-conflict").KeyDown("Escape");
@@ -70,7 +70,7 @@ public sealed class ConflictChipTests : BunitContext
     public void What_a_person_replaced_with_the_own_hands_is_not_asked_about()
     {
         _history.Choices = [Choice("/name", "\"A\"", "\"B\"") with { Winner = new HistoryMaker(null, null) }];
-        var chip = Render<ConflictChip>(p => p.Add(c => c.Stream, Stream).Add(c => c.Layout, EditedLayout.From(Told.Today)));
+        var chip = Render<ConflictChip>(p => p.Add(c => c.Actor, Anna).Add(c => c.Layout, EditedLayout.From(Told.Today)));
         Assert.Empty(chip.FindAll(".rc-conflict"));
     }
 
@@ -78,7 +78,7 @@ public sealed class ConflictChipTests : BunitContext
     public void What_is_kept_is_not_asked_again()
     {
         _history.Choices = [Choice("/name", "\"A\"", "\"B\"")];
-        var chip = Render<ConflictChip>(p => p.Add(c => c.Stream, Stream).Add(c => c.Layout, EditedLayout.From(Told.Today)));
+        var chip = Render<ConflictChip>(p => p.Add(c => c.Actor, Anna).Add(c => c.Layout, EditedLayout.From(Told.Today)));
         chip.Find(".rc-conflict-chip").Click();
         chip.FindAll("button").Single(b => b.TextContent.Trim() == "Keep theirs").Click();
         Assert.Empty(chip.FindAll(".rc-conflict"));
@@ -95,19 +95,19 @@ public sealed class ConflictChipTests : BunitContext
 
         public Sequence AskedAfter { get; private set; }
 
-        public Task<IReadOnlyList<LostChoice>> LossesAsync(StreamId stream, DocumentKey key, Sequence after, CancellationToken cancellationToken)
+        public Task<IReadOnlyList<LostChoice>> LossesAsync(Actor reader, StreamId stream, DocumentKey key, Sequence after, CancellationToken cancellationToken)
         {
             AskedAfter = after;
             return Task.FromResult(Choices);
         }
 
-        public Task<ChangePage> ListAsync(StreamId stream, DocumentKey? key, Sequence? before, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<ChangePage> ListAsync(Actor reader, StreamId stream, DocumentKey? key, Sequence? before, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<Result<Document>> FindAsync(StreamId stream, DocumentKey key, Sequence at, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<Result<Document>> RestoreAsync(Actor actor, DocumentKey key, Sequence to, string? name, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<Result<Document>> RestoreAsync(Actor actor, StreamId stream, DocumentKey key, Sequence to, string? name, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<Result<Document>> BringBackAsync(Actor actor, Sequence change, FieldPath path, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<Result<Document>> BringBackAsync(Actor actor, StreamId stream, Sequence change, FieldPath path, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
     private sealed class AtTwenty : IDocumentReader

@@ -90,7 +90,7 @@ public sealed class HistoryPageTests : BunitContext
             return Task.FromResult<IReadOnlyList<Document>>([Told.Today]);
         }
 
-        public Task<ChangePage> ListAsync(StreamId stream, DocumentKey? key, Sequence? before, int most, CancellationToken cancellationToken) => Task.FromResult(new ChangePage(
+        public Task<ChangePage> ListAsync(Actor reader, StreamId stream, DocumentKey? key, Sequence? before, int most, CancellationToken cancellationToken) => Task.FromResult(new ChangePage(
             [
                 Told.Entry(100, Told.Set(Told.Field("/widgets/note/text", "\"Hello 你好\"")), Told.Was(Told.Field("/widgets/note/text", "\"Good morning\"")), 7200),
                 Told.Entry(90, Told.Set(Told.Field("/name", "\"Home\"")), Told.Was(Told.Field("/name", "\"House\"")), 3600),
@@ -119,11 +119,11 @@ public sealed class HistoryPageTests : BunitContext
 
         public Task<MutationId> LastMutationAsync(StreamId stream, ClientId client, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<LostChoice>> LossesAsync(StreamId stream, DocumentKey key, Sequence after, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<LostChoice>> LossesAsync(Actor reader, StreamId stream, DocumentKey key, Sequence after, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<Result<Document>> RestoreAsync(Actor actor, DocumentKey key, Sequence to, string? name, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<Result<Document>> RestoreAsync(Actor actor, StreamId stream, DocumentKey key, Sequence to, string? name, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<Result<Document>> BringBackAsync(Actor actor, Sequence change, FieldPath path, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<Result<Document>> BringBackAsync(Actor actor, StreamId stream, Sequence change, FieldPath path, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<SubmitResult> SubmitAsync(Actor actor, StreamId stream, ClientId client, IReadOnlyList<Mutation> batch, CancellationToken cancellationToken) =>
             throw new NotSupportedException();

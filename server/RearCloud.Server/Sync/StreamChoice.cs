@@ -1,12 +1,14 @@
 using RearCloud.Core;
 using RearCloud.Core.Documents;
-using RearCloud.Server.Sync;
 
-namespace RearCloud.Server.Documents;
+namespace RearCloud.Server.Sync;
 
 /// <summary>Which stream a request is about: the account's own, or the shared one that its address names.</summary>
 internal sealed class StreamChoice(IStreamAccess access)
 {
+    /// <summary>What descriptions of endpoints say of it.</summary>
+    public const string Description = "stream: the id of a shared stream; without it the account's own is meant.";
+
     /// <summary>The stream if the actor may do with it what is needed.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="name">What the address says; null for the account's own stream.</param>
