@@ -45,6 +45,8 @@ public static class RearCloudHost
     private static void AddLogs(WebApplicationBuilder builder, HostSettings settings)
     {
         builder.Logging.ClearProviders();
+        // It would tell of nothing, and hold an activity and a scope for every connection as long as it stands.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         if (settings.Logs == "json") builder.Logging.AddJsonConsole(options => options.UseUtcTimestamp = true);
         else builder.Logging.AddSimpleConsole(options => options.SingleLine = true);
         builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);

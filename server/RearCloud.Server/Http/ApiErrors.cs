@@ -4,20 +4,18 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
 using RearCloud.Core;
 
 namespace RearCloud.Server.Http;
 
 /// <summary>Gives every refusal under <c>/api</c> and <c>/hubs</c> that no endpoint put into words the form of a problem.</summary>
-internal static class ApiErrors
+internal static partial class ApiErrors
 {
     public static void UseApiErrors(this WebApplication app)
     {
-        // A refused request is no failure of the server and is not logged as one.
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            ExceptionHandler = AnswerFailureAsync, SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
-        });
+        // A failure is logged here under the words that its answer tells; a refused request is no failure of the server and is not logged as one.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = c => AnswerFailureAsync(c, app.Logger), SuppressDiagnosticsCallback = _ => true });
         // A gRPC call says in its own way how it was refused, and one that is a session keeps what waits for its end as long as it stands.
         app.UseWhen(context => !GrpcRequest.Is(context.Request), others => others.UseStatusCodePages(AnswerStatusAsync));
     }
@@ -26,14 +24,17 @@ internal static class ApiErrors
     public static bool IsForPrograms(PathString path) =>
         path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/hubs", StringComparison.Ordinal);
 
-    private static Task AnswerFailureAsync(HttpContext context)
+    private static Task AnswerFailureAsync(HttpContext context, ILogger log)
     {
         var failure = context.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error;
         if (failure is BadHttpRequestException refused) return context.WriteProblemAsync(Describe(refused));
-        if (failure is IProblemCause cause) return context.WriteProblemAsync(cause.Problem);
         var trace = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
-        return context.WriteProblemAsync(RequestProblems.ServerError(trace));
+        LogFailure(log, failure, context.Request.Method, context.Request.Path, trace);
+        return context.WriteProblemAsync(failure is IProblemCause cause ? cause.Problem : RequestProblems.ServerError(trace));
     }
+
+    [LoggerMessage(1000, LogLevel.Error, "{Method} {Path} failed: {Trace}")]
+    private static partial void LogFailure(ILogger logger, Exception failure, string method, string path, string trace);
 
     private static Problem Describe(BadHttpRequestException refused) => refused switch
     {

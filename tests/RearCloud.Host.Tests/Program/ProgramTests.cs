@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+using RearCloud.TestKit.BadInput;
 using RearCloud.TestKit.Databases;
 using RearCloud.TestKit.Machine;
 using RearCloud.TestKit.Servers;
@@ -128,11 +131,14 @@ public sealed class ProgramTests(PostgresFixture postgres)
     [Fact]
     public async Task A_failure_tells_where_the_operator_finds_it_and_nothing_else()
     {
-        await using var server = await ServerFixture.StartAsync();
+        using var log = new ErrorLog();
+        await using var server = await ServerFixture.StartAsync(new ServerOptions { Adjust = b => b.Logging.AddProvider(log) });
         foreach (var file in Directory.EnumerateFiles(server.DataFolder, "rearcloud.db*")) await File.WriteAllBytesAsync(file, new byte[4096], Cancellation);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         var problem = await server.Owner.GetAsync("/api/v1/documents", Cancellation).ProblemAsync(HttpStatusCode.InternalServerError, "server.error");
-        Assert.Matches("under [0-9a-f]{32}", problem.GetProperty("message").GetString());
+        var told = Regex.Match(problem.GetProperty("message").GetString()!, "under (.+)\\.$");
+        Assert.True(told.Success, problem.ToString());
+        Assert.Contains(log.Errors, e => e.Contains($"GET /api/v1/documents failed: {told.Groups[1].Value} Microsoft.Data.Sqlite.SqliteException", StringComparison.Ordinal));
         Assert.DoesNotContain("Sqlite", problem.ToString(), StringComparison.OrdinalIgnoreCase);
     }
 
