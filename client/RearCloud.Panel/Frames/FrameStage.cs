@@ -27,6 +27,7 @@ internal sealed class FrameStage : IDisposable
     private IPanelRaster? _raster;
     private Snapshot? _current;
     private Snapshot? _drawn;
+    private DateTimeOffset _time;
     private long _rasterRetryAt;
     private int _isStale;
 
@@ -50,8 +51,8 @@ internal sealed class FrameStage : IDisposable
         _clock = clock;
     }
 
-    /// <summary>Frames a second that the current snapshot wants, 0 if nothing moves.</summary>
-    public int WantedHertz => _current?.FrameRate ?? 0;
+    /// <summary>Frames a second that the current snapshot wants after the last frame, 0 if nothing moves.</summary>
+    public int WantedHertz => _current?.FrameRateAfter(_time) ?? 0;
 
     /// <summary>When something that failed wants to be tried again, in monotonic nanoseconds; <see cref="long.MaxValue"/> if nothing does.</summary>
     public long RetryAt
@@ -78,6 +79,7 @@ internal sealed class FrameStage : IDisposable
     public void Step(DateTimeOffset time)
     {
         var allocated = GC.GetAllocatedBytesForCurrentThread();
+        _time = time;
         var fresh = _exchange.Take();
         if (fresh is not null) _current = fresh;
         if (_current is not null && TryCompose(_current, time, out var damage))

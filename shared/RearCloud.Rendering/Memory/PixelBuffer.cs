@@ -16,8 +16,16 @@ internal sealed unsafe class PixelBuffer : IDisposable
     private void* _memory;
 
     public PixelBuffer(PixelSize size, SKAlphaType alpha = SKAlphaType.Opaque)
+        : this(PixelRect.Of(size), alpha)
+    {
+    }
+
+    /// <summary>Stands for a part of the panel: its canvas and its rectangles are in panel pixels.</summary>
+    public PixelBuffer(PixelRect area, SKAlphaType alpha)
     {
         SkiaStart.Ensure();
+        var size = new PixelSize(area.Width, area.Height);
+        Area = area;
         Size = size;
         RowBytes = size.Width * 4;
         Info = new SKImageInfo(size.Width, size.Height, SKColorType.Bgra8888, alpha);
@@ -27,11 +35,17 @@ internal sealed unsafe class PixelBuffer : IDisposable
         _surface = SKSurface.Create(Info, (nint)_memory, RowBytes)
             ?? throw new InvalidOperationException($"Skia could not draw on {size} pixels.");
         Canvas = _surface.Canvas;
+        Canvas.Translate(-area.X, -area.Y);
     }
 
     ~PixelBuffer() => Free();
 
+    /// <summary>What it holds, in panel pixels.</summary>
+    public PixelRect Area { get; }
+
     public PixelSize Size { get; }
+
+    public bool IsOpaque => Info.AlphaType == SKAlphaType.Opaque;
 
     public int RowBytes { get; }
 
@@ -48,14 +62,24 @@ internal sealed unsafe class PixelBuffer : IDisposable
     /// <summary>The pixels as an image that shares the memory; valid until the buffer is disposed, and only while nobody draws.</summary>
     public SKImage AsImage() => SKImage.FromPixels(Info, Pixels, RowBytes);
 
-    /// <summary>Copies a rectangle to the same place of a buffer of the same size.</summary>
+    /// <summary>The first pixel of a row, in panel pixels.</summary>
+    public uint* Row(int y) => (uint*)((byte*)_memory + (long)(y - Area.Y) * RowBytes) - Area.X;
+
+    /// <summary>Makes a rectangle black, or empty where the buffer is not opaque.</summary>
+    public void Clear(PixelRect rect)
+    {
+        rect = rect.Intersect(Area);
+        for (var y = rect.Y; y < rect.Bottom; y++) new Span<uint>(Row(y) + rect.X, rect.Width).Fill(IsOpaque ? 0xFF000000 : 0);
+    }
+
+    /// <summary>Copies a rectangle, in panel pixels, to the same place of a buffer of the same area.</summary>
     public void CopyTo(PixelBuffer target, PixelRect rect)
     {
-        rect = rect.Intersect(PixelRect.Of(Size));
+        rect = rect.Intersect(Area);
         if (rect.IsEmpty) return;
         if (rect.Width == Size.Width)
         {
-            var start = (long)rect.Y * RowBytes;
+            var start = (long)(rect.Y - Area.Y) * RowBytes;
             var length = (long)rect.Height * RowBytes;
             Buffer.MemoryCopy((byte*)_memory + start, (byte*)target._memory + start, length, length);
             return;
@@ -63,8 +87,7 @@ internal sealed unsafe class PixelBuffer : IDisposable
 
         for (var y = rect.Y; y < rect.Bottom; y++)
         {
-            var at = (long)y * RowBytes + rect.X * 4L;
-            Buffer.MemoryCopy((byte*)_memory + at, (byte*)target._memory + at, rect.Width * 4L, rect.Width * 4L);
+            Buffer.MemoryCopy(Row(y) + rect.X, target.Row(y) + rect.X, rect.Width * 4L, rect.Width * 4L);
         }
     }
 

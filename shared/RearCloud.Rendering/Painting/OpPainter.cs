@@ -3,7 +3,9 @@ using RearCloud.Rendering.Fonts;
 using RearCloud.Rendering.Images;
 using RearCloud.Rendering.Images.Placing;
 using RearCloud.Rendering.Memory;
+using RearCloud.Rendering.Painting.Frosting;
 using RearCloud.Rendering.Painting.Plates;
+using RearCloud.Rendering.Painting.Sheets;
 using RearCloud.Rendering.Text;
 using RearCloud.Scene.Drawing;
 using SkiaSharp;
@@ -11,33 +13,46 @@ using SkiaSharp;
 namespace RearCloud.Rendering.Painting;
 
 /// <summary>Draws single instructions. All objects that drawing needs are made once: a hot instruction allocates nothing.</summary>
-internal sealed class OpPainter(FontLibrary fonts, ImageCache images) : IDisposable
+internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCache images) : IDisposable
 {
     private readonly SKPaint _fill = new() { IsAntialias = true };
     private readonly SKPaint _stroke = new() { IsAntialias = true, Style = SKPaintStyle.Stroke };
     private readonly ParagraphCache _paragraphs = new(fonts);
     private readonly GradientPlates _gradients = new();
+    private readonly ShadowPlates _shadows = new();
+    private readonly FrostPainter _frost = new();
+    private readonly SheetPainter _sheets = new(painter);
 
     public CacheCounts Paragraphs => _paragraphs.Counts;
 
-    public void Paint(SKCanvas canvas, DrawOp op, DateTimeOffset time)
+    /// <summary>Draws an instruction inside a rectangle, to which the target is clipped already.</summary>
+    public void Paint(PaintTarget target, PixelRect clip, DrawOp op, DateTimeOffset time)
     {
+        var canvas = target.Canvas;
         switch (op)
         {
             case DrawOp.FillRect o: FillRect(canvas, o.Rect, o.Radius, o.Color); break;
             case DrawOp.StrokeRect o: StrokeRect(canvas, o); break;
             case DrawOp.FillCircle o: canvas.DrawCircle(o.CenterX, o.CenterY, o.Radius, Filled(o.Color)); break;
-            case DrawOp.Arc o: canvas.DrawArc(ToSk(o.Oval), o.StartAngle, o.SweepAngle, false, Stroked(o.Color, o.StrokeWidth, o.RoundCaps)); break;
+            case DrawOp.Arc o: canvas.DrawArc(ToSk(o.Oval), o.StartAngle, (float)o.SweepAngle.At(time), false, Stroked(o.Color, o.StrokeWidth, o.RoundCaps)); break;
+            case DrawOp.Bar o: PaintBar(canvas, o, time); break;
             case DrawOp.Line o: canvas.DrawLine(o.FromX, o.FromY, o.ToX, o.ToY, Stroked(o.Color, o.StrokeWidth, o.RoundCaps)); break;
             case DrawOp.Hand o: PaintHand(canvas, o, time); break;
             case DrawOp.FillGradient o: PaintGradient(canvas, o); break;
             case DrawOp.Image o: PaintImage(canvas, o); break;
             case DrawOp.Text o: PaintText(canvas, o); break;
+            case DrawOp.Shadow o: PaintShadow(canvas, o); break;
+            case DrawOp.Frost o: _frost.Paint(target, clip, o); break;
+            case DrawOp.Sheet o: _sheets.Paint(target, clip, o, time); break;
             default: throw new ArgumentOutOfRangeException(nameof(op), op, "The painter does not know this instruction.");
         }
     }
 
     public void Fill(SKCanvas canvas, PixelSize size, Color color) => canvas.DrawRect(0, 0, size.Width, size.Height, Filled(color));
+
+    /// <summary>The pixels that a paragraph's letters touch; empty if there are none.</summary>
+    public PixelRect InkOf(DrawOp.Text op) =>
+        ParagraphOf(op).Ink is { IsEmpty: false } ink ? ink with { X = ink.X + Whole(MathF.Floor(op.Rect.X)), Y = ink.Y + Whole(MathF.Round(op.Rect.Y)), Width = ink.Width + 1 } : default;
 
     public void Dispose()
     {
@@ -45,6 +60,9 @@ internal sealed class OpPainter(FontLibrary fonts, ImageCache images) : IDisposa
         _stroke.Dispose();
         _paragraphs.Dispose();
         _gradients.Dispose();
+        _shadows.Dispose();
+        _frost.Dispose();
+        _sheets.Dispose();
     }
 
     private static SKRect ToSk(in RectF rect) => SKRect.Create(rect.X, rect.Y, rect.Width, rect.Height);
@@ -79,6 +97,23 @@ internal sealed class OpPainter(FontLibrary fonts, ImageCache images) : IDisposa
             Stroked(op.Color, op.StrokeWidth, roundCaps: true));
     }
 
+    private void PaintBar(SKCanvas canvas, DrawOp.Bar op, DateTimeOffset time)
+    {
+        var share = op.Share.At(time);
+        if (!(share > 0)) return;
+        var width = MathF.Min(op.Rect.Width, MathF.Max(op.Rect.Height, op.Rect.Width * (float)share));
+        var radius = MathF.Min(op.Rect.Height, width) / 2;
+        canvas.DrawRoundRect(SKRect.Create(op.FromRight ? op.Rect.Right - width : op.Rect.X, op.Rect.Y, width, op.Rect.Height), radius, radius, Filled(op.Color));
+    }
+
+    private void PaintShadow(SKCanvas canvas, DrawOp.Shadow op)
+    {
+        var place = PixelRectOf(op.Rect);
+        if (place.IsEmpty) return;
+        var margin = ShadowPlates.MarginOf(op.Blur);
+        DrawPicture(canvas, _shadows.Get(op, new PixelSize(place.Width, place.Height)), place with { X = place.X - margin, Y = place.Y - margin });
+    }
+
     private void PaintGradient(SKCanvas canvas, DrawOp.FillGradient op)
     {
         var place = PixelRectOf(op.Rect);
@@ -95,9 +130,12 @@ internal sealed class OpPainter(FontLibrary fonts, ImageCache images) : IDisposa
 
     private void PaintText(SKCanvas canvas, DrawOp.Text op)
     {
-        var paragraph = _paragraphs.Get(op.Content, op.Style, op.Rect.Width, op.Rect.Height);
-        if (paragraph.Blob is { } blob) canvas.DrawText(blob, op.Rect.X, MathF.Round(op.Rect.Y), Filled(op.Style.Color));
+        if (ParagraphOf(op).Blob is { } blob) canvas.DrawText(blob, op.Rect.X, MathF.Round(op.Rect.Y), Filled(op.Style.Color));
     }
+
+    private Paragraph ParagraphOf(DrawOp.Text op) => _paragraphs.Get(op.Content, op.Style, op.Rect.Width, op.Rect.Height);
+
+    private static int Whole(float value) => (int)Math.Clamp(value, -1_000_000f, 1_000_000f);
 
     // At the panel's own scale pixels are copied; only pictures for other scales are filtered.
     private static void DrawPicture(SKCanvas canvas, CachedPicture picture, in PixelRect place)

@@ -37,10 +37,11 @@ public sealed class PictureEncoder(PanelPainter painter)
     {
         var picture = new PixelBuffer(Scaled(snapshot.Panel.Size, scale), SKAlphaType.Premul);
         picture.Canvas.Scale(scale);
+        var target = scale == 1 ? PaintTarget.Of(picture) : PaintTarget.Of(picture.Canvas);
         if (options.OnlyWidget is null) painter.PaintGround(picture.Canvas, snapshot);
         foreach (var layer in snapshot.Layers)
         {
-            if (IsShown(layer.Id, options)) painter.PaintLayer(picture.Canvas, layer, time);
+            if (IsShown(layer.Id, options)) painter.PaintLayer(target, layer, time);
         }
 
         if (options.ShapeMask) PanelShape.CutOut(picture.Canvas, snapshot.Panel);

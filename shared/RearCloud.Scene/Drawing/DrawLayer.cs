@@ -13,7 +13,10 @@ public sealed class DrawLayer : IEquatable<DrawLayer>
         Id = id;
         Bounds = bounds;
         Ops = ops;
-        IsMoving = ops.Any(o => o.IsMoving);
+        foreach (var op in ops)
+        {
+            if (op.RestsAt > RestsAt) RestsAt = op.RestsAt;
+        }
     }
 
     /// <summary>The same in every snapshot of the same thing: <c>ground</c>, <c>wallpaper</c>, or <c>widget/</c> and the widget's id.</summary>
@@ -24,8 +27,11 @@ public sealed class DrawLayer : IEquatable<DrawLayer>
 
     public ImmutableArray<DrawOp> Ops { get; }
 
+    /// <summary>From this moment on its picture stays, as <see cref="DrawOp.RestsAt"/> says it.</summary>
+    public DateTimeOffset RestsAt { get; } = DateTimeOffset.MinValue;
+
     /// <summary>True if its picture depends on the time of the frame.</summary>
-    public bool IsMoving { get; }
+    public bool IsMoving => RestsAt != DateTimeOffset.MinValue;
 
     public bool Equals(DrawLayer? other) =>
         ReferenceEquals(this, other) || (other is not null && Id == other.Id && Bounds == other.Bounds && Ops.SequenceEqual(other.Ops));

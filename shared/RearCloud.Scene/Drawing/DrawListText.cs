@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using RearCloud.Core.Panels;
+using RearCloud.Scene.Animation;
 
 namespace RearCloud.Scene.Drawing;
 
@@ -15,15 +17,22 @@ public static class DrawListText
         text.Append(CultureInfo.InvariantCulture, $"{snapshot.Panel.Id} {snapshot.Panel.Size}, next {Moment(snapshot.NextChange)}, {snapshot.FrameRate} fps");
         foreach (var trace in snapshot.Traces) text.Append(CultureInfo.InvariantCulture, $", trace {trace}");
         text.Append('\n');
-        foreach (var layer in snapshot.Layers) Print(text, layer);
+        foreach (var layer in snapshot.Layers) Print(text, layer, "");
         return text.ToString();
     }
 
-    private static void Print(StringBuilder text, DrawLayer layer)
+    private static void Print(StringBuilder text, DrawLayer layer, string indent)
     {
         var b = layer.Bounds;
-        text.Append(CultureInfo.InvariantCulture, $"{layer.Id} [{b.X} {b.Y} {b.Width} {b.Height}]{(layer.IsMoving ? " moving" : "")}\n");
-        foreach (var op in layer.Ops) text.Append("  ").Append(Line(op)).Append('\n');
+        text.Append(CultureInfo.InvariantCulture, $"{indent}{layer.Id} [{b.X} {b.Y} {b.Width} {b.Height}]{(layer.IsMoving ? " moving" : "")}\n");
+        foreach (var op in layer.Ops) Print(text, op, indent + "  ");
+    }
+
+    private static void Print(StringBuilder text, DrawOp op, string indent)
+    {
+        text.Append(indent).Append(Line(op)).Append('\n');
+        if (op is not DrawOp.Sheet sheet) return;
+        foreach (var layer in sheet.Content.Layers) Print(text, layer, indent + "  ");
     }
 
     private static string Line(DrawOp op) => op switch
@@ -31,12 +40,16 @@ public static class DrawListText
         DrawOp.FillRect o => $"fill-rect {Box(o.Rect)} radius {N(o.Radius)} {o.Color}",
         DrawOp.StrokeRect o => $"stroke-rect {Box(o.Rect)} radius {N(o.Radius)} stroke {N(o.StrokeWidth)} {o.Color}",
         DrawOp.FillCircle o => $"fill-circle {N(o.CenterX)} {N(o.CenterY)} radius {N(o.Radius)} {o.Color}",
-        DrawOp.Arc o => $"arc {Box(o.Oval)} from {N(o.StartAngle)} sweep {N(o.SweepAngle)} stroke {N(o.StrokeWidth)} {o.Color}{Caps(o.RoundCaps)}",
+        DrawOp.Arc o => $"arc {Box(o.Oval)} from {N(o.StartAngle)} sweep {Motion(o.SweepAngle)} stroke {N(o.StrokeWidth)} {o.Color}{Caps(o.RoundCaps)}",
+        DrawOp.Bar o => $"bar {Box(o.Rect)} share {Motion(o.Share)} from {(o.FromRight ? "right" : "left")} {o.Color}",
         DrawOp.Line o => $"line {N(o.FromX)} {N(o.FromY)} to {N(o.ToX)} {N(o.ToY)} stroke {N(o.StrokeWidth)} {o.Color}{Caps(o.RoundCaps)}",
         DrawOp.Hand o => $"hand {N(o.CenterX)} {N(o.CenterY)} tail {N(o.Tail)} length {N(o.Length)} stroke {N(o.StrokeWidth)} {o.Color} angle {Motion(o.Angle)}",
         DrawOp.FillGradient o => $"fill-gradient {Box(o.Rect)} radius {N(o.Radius)} {o.Top} to {o.Bottom}",
         DrawOp.Image o => $"image {o.Asset} {Box(o.Rect)} radius {N(o.Radius)} {Word(o.Fit)} focus {N(o.FocusX)} {N(o.FocusY)}",
         DrawOp.Text o => $"text \"{Quoted(o.Content)}\" {Box(o.Rect)} {Style(o.Style)}",
+        DrawOp.Shadow o => $"shadow {Box(o.Rect)} radius {N(o.Radius)} blur {N(o.Blur)} {o.Color}",
+        DrawOp.Frost o => $"frost {Box(o.Rect)} radius {N(o.Radius)} {o.Tint}",
+        DrawOp.Sheet o => $"sheet {Area(o.Content.Area)}{(o.Content.IsOpaque ? " opaque" : "")} x {Motion(o.X)} y {Motion(o.Y)} opacity {Motion(o.Opacity)}",
         _ => op.ToString(),
     };
 
@@ -44,8 +57,18 @@ public static class DrawListText
         $"size {N(s.Size)}{(s.MinSize == s.Size ? "" : $" to {N(s.MinSize)}")} weight {s.Weight} {s.Color} {Word(s.HorizontalAlign)} {Word(s.VerticalAlign)}"
         + $" lines {(s.MaxLines == 0 ? "any" : N(s.MaxLines))}{(s.TabularFigures ? " tabular" : "")}{(s.LetterSpacing == 0 ? "" : $" spacing {N(s.LetterSpacing)}")}";
 
-    private static string Motion(Animation.LinearMotion motion) =>
-        motion.IsMoving ? $"{N(motion.From)} + {N(motion.PerSecond)}/s since {Moment(motion.Start)}" : N(motion.From);
+    private static string Motion(Motion motion) => motion switch
+    {
+        Animation.Motion.Still m => N(m.Value),
+        Animation.Motion.Linear { PerSecond: 0 } m => N(m.From),
+        Animation.Motion.Linear m => $"{N(m.From)} + {N(m.PerSecond)}/s since {Moment(m.Start)}",
+        Animation.Motion.Tween m => $"{N(m.From)} to {N(m.To)} in {N(m.Duration.TotalSeconds)} s since {Moment(m.Start)}",
+        Animation.Motion.Spring m => $"{N(m.From)} to {N(m.To)} on a spring {N(m.Stiffness)}/{N(m.Damping)} since {Moment(m.Start)}",
+        Animation.Motion.Keyframed m => $"keyframes of {N(m.Frames.Duration.TotalSeconds)} s{(m.Repeats ? " repeated" : "")} since {Moment(m.Start)}",
+        _ => motion.ToString(),
+    };
+
+    private static string Area(PixelRect r) => $"[{r.X} {r.Y} {r.Width} {r.Height}]";
 
     private static string Moment(DateTimeOffset? moment) =>
         moment?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture) ?? "never";

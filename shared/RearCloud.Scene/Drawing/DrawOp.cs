@@ -9,8 +9,13 @@ public abstract record DrawOp
     {
     }
 
+    /// <summary>From this moment on its picture stays. <see cref="DateTimeOffset.MinValue"/> if the time of the frame never matters, <see cref="DateTimeOffset.MaxValue"/> if it always does.</summary>
+    public virtual DateTimeOffset RestsAt => DateTimeOffset.MinValue;
+
     /// <summary>True if its picture depends on the time of the frame.</summary>
-    public virtual bool IsMoving => false;
+    public bool IsMoving => RestsAt != DateTimeOffset.MinValue;
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     /// <summary>A filled rectangle with round corners.</summary>
     public sealed record FillRect(RectF Rect, float Radius, Color Color) : DrawOp;
@@ -22,7 +27,16 @@ public abstract record DrawOp
     public sealed record FillCircle(float CenterX, float CenterY, float Radius, Color Color) : DrawOp;
 
     /// <summary>A stroked arc; angles in degrees, 0 at three o'clock, clockwise.</summary>
-    public sealed record Arc(RectF Oval, float StartAngle, float SweepAngle, float StrokeWidth, Color Color, bool RoundCaps) : DrawOp;
+    public sealed record Arc(RectF Oval, float StartAngle, Motion SweepAngle, float StrokeWidth, Color Color, bool RoundCaps) : DrawOp
+    {
+        public override DateTimeOffset RestsAt => SweepAngle.RestsAt;
+    }
+
+    /// <summary>The filled part of a bar with round ends: a share of 0 to 1 of the rectangle's width, from the left or from the right. Never narrower than its ends, and nothing at 0.</summary>
+    public sealed record Bar(RectF Rect, Motion Share, bool FromRight, Color Color) : DrawOp
+    {
+        public override DateTimeOffset RestsAt => Share.RestsAt;
+    }
 
     /// <summary>A straight stroke.</summary>
     public sealed record Line(float FromX, float FromY, float ToX, float ToY, float StrokeWidth, Color Color, bool RoundCaps) : DrawOp;
@@ -31,9 +45,9 @@ public abstract record DrawOp
     /// A clock's hand: a stroke with round caps from <see cref="Tail"/> behind the centre to <see cref="Length"/> before it,
     /// turned by <see cref="Angle"/> degrees clockwise from twelve o'clock.
     /// </summary>
-    public sealed record Hand(float CenterX, float CenterY, float Tail, float Length, float StrokeWidth, Color Color, LinearMotion Angle) : DrawOp
+    public sealed record Hand(float CenterX, float CenterY, float Tail, float Length, float StrokeWidth, Color Color, Motion Angle) : DrawOp
     {
-        public override bool IsMoving => Angle.IsMoving;
+        public override DateTimeOffset RestsAt => Angle.RestsAt;
     }
 
     /// <summary>A filled gradient from top to bottom of the rectangle.</summary>
@@ -44,4 +58,22 @@ public abstract record DrawOp
 
     /// <summary>A paragraph in a box, shaped and broken by the renderer.</summary>
     public sealed record Text(string Content, RectF Rect, TextStyle Style) : DrawOp;
+
+    /// <summary>The soft shadow of a rectangle with round corners, which is not drawn itself. <see cref="Blur"/> is the width over which it fades, as in CSS.</summary>
+    public sealed record Shadow(RectF Rect, float Radius, float Blur, Color Color) : DrawOp;
+
+    /// <summary>
+    /// Frosted glass in a rectangle with round corners: what lies below it, blurred and under a veil of <see cref="Tint"/>. Deeper blurs want no number: it is the one
+    /// that a panel of this size can afford and that no letter stands through.
+    /// </summary>
+    public sealed record Frost(RectF Rect, float Radius, Color Tint) : DrawOp;
+
+    /// <summary>
+    /// A picture of its own that is moved as a whole: a card that slides in, a page, a line of text that runs through. It is moved by whole pixels from where it
+    /// stands at rest, and shines through by its opacity of 0 to 1.
+    /// </summary>
+    public sealed record Sheet(DrawSheet Content, Motion X, Motion Y, Motion Opacity) : DrawOp
+    {
+        public override DateTimeOffset RestsAt => Later(Content.RestsAt, Later(X.RestsAt, Later(Y.RestsAt, Opacity.RestsAt)));
+    }
 }

@@ -61,7 +61,7 @@ internal sealed class AnalogClock : IWidget
     /// <summary>A fine stem out of the centre, and a body that can be read from arm's length.</summary>
     private void AddHand(WidgetCanvas canvas, Dial dial, double degrees, float length)
     {
-        var angle = LinearMotion.Still(degrees);
+        Motion angle = degrees;
         canvas.Add(dial.Hand(angle, 0, length, 0.026f, color));
         canvas.Add(dial.Hand(angle, -0.19f, length, 0.07f, color));
     }
@@ -70,7 +70,7 @@ internal sealed class AnalogClock : IWidget
     {
         // Seconds are the same in every zone, so a full hour is a start that stays for long enough to keep the layer as it is.
         var hour = new DateTimeOffset(canvas.Time.UtcTicks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, TimeSpan.Zero);
-        var angle = Sweeps ? new LinearMotion(0, 6, hour) : LinearMotion.Still(local.Second * 6);
+        Motion angle = Sweeps ? new Motion.Linear(0, 6, hour) : local.Second * 6;
         var hub = Math.Max(2, dial.Radius * 0.036f);
         canvas.Add(dial.Hand(angle, 0.17f, 0.9f, 0.015f, accent));
         canvas.Add(new DrawOp.FillCircle(dial.CenterX, dial.CenterY, hub, accent));

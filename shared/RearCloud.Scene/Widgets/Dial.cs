@@ -38,7 +38,7 @@ internal readonly record struct Dial(float CenterX, float CenterY, float Radius)
     }
 
     /// <summary>A hand; one with a negative tail begins before the centre.</summary>
-    public DrawOp.Hand Hand(LinearMotion angle, float tail, float length, float width, Color color) =>
+    public DrawOp.Hand Hand(Motion angle, float tail, float length, float width, Color color) =>
         new(CenterX, CenterY, Radius * tail, Radius * length, Math.Max(2, Radius * width), color, angle);
 
     private void AddDots(WidgetCanvas canvas, Color color, float hour)

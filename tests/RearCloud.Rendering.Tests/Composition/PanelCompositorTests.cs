@@ -29,16 +29,19 @@ public sealed class PanelCompositorTests : IDisposable
     }
 
     [Fact]
-    public void Any_sequence_of_scenes_has_the_same_bytes_as_painting_each_whole()
+    public void Ten_thousand_pairs_of_scenes_have_the_same_bytes_as_painting_each_whole()
     {
         var given = Environment.GetEnvironmentVariable("REARCLOUD_SEED");
         var first = given is null ? Random.Shared.Next() : int.Parse(given, CultureInfo.InvariantCulture);
-        var runs = given is null ? 60 : 1;
+        var runs = given is null ? 400 : 1;
         for (var run = 0; run < runs; run++) Follow(first + run, Small, steps: 25);
     }
 
     [Theory]
     [InlineData(909671529)] // a stroke wider than its box
+    [InlineData(1578605596)] // frost over something that no longer moves
+    [InlineData(905088051)] // frost under a sheet that covers
+    [InlineData(532470149)] // the far end of a bar
     public void Seeds_that_once_failed_have_the_same_bytes(int seed) => Follow(seed, Small, steps: 25);
 
     [Fact]
@@ -92,7 +95,7 @@ public sealed class PanelCompositorTests : IDisposable
         var damage = compositor.Compose(SampleScenes.Demo("10:10"), SampleScenes.Noon);
 
         Assert.Equal(1, damage.Count);
-        Assert.Equal(new PixelRect(288, 56, 576, 232), damage[0]);
+        Assert.Equal(new PixelRect(288, 84, 539, 176), damage[0]);
     }
 
     [Fact]
@@ -145,7 +148,7 @@ public sealed class PanelCompositorTests : IDisposable
     private static void AssertEqualToPainted(PanelCompositor compositor, PanelPainter painter, Snapshot scene, DateTimeOffset time, string where)
     {
         using var painted = new PixelBuffer(scene.Panel.Size);
-        painter.Paint(painted.Canvas, scene, time);
+        painter.Paint(painted, scene.Layers, time);
         var different = painted.Span.CommonPrefixLength(Copy(compositor));
         if (different == painted.Bytes) return;
         var pixel = different / 4;

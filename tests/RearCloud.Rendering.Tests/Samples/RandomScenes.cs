@@ -13,6 +13,7 @@ internal sealed class RandomScenes(int seed, PanelProfile panel)
 
     private readonly Random _random = new(seed);
     private int _ids;
+    private int _depth;
 
     public DateTimeOffset Start { get; } = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -61,7 +62,10 @@ internal sealed class RandomScenes(int seed, PanelProfile panel)
 
     private DrawOp Vary(DrawOp op) => op switch
     {
-        DrawOp.Hand hand => hand with { Angle = new LinearMotion(Number(360), _random.Next(2) * Number(90), Start) },
+        DrawOp.Hand hand => hand with { Angle = Moved(360) },
+        DrawOp.Arc arc when _random.Next(2) == 0 => arc with { SweepAngle = Moved(360) },
+        DrawOp.Bar bar when _random.Next(2) == 0 => bar with { Share = Moved(1) },
+        DrawOp.Sheet sheet => VarySheet(sheet),
         DrawOp.Text text when _random.Next(2) == 0 => text with { Content = Words[_random.Next(Words.Length)] },
         _ => Op(),
     };
@@ -77,18 +81,56 @@ internal sealed class RandomScenes(int seed, PanelProfile panel)
         return new DrawLayer($"widget/{_ids++}", Bounds(), ops.ToImmutable());
     }
 
-    private DrawOp Op() => _random.Next(10) switch
+    private DrawOp Op() => _random.Next(14) switch
     {
         0 => new DrawOp.FillRect(Rect(), _random.Next(2) * Number(40), Tint()),
         1 => new DrawOp.StrokeRect(Rect(), Number(40), 1 + Number(12), Tint()),
         2 => new DrawOp.FillCircle(X(), Y(), Number(90), Tint()),
-        3 => new DrawOp.Arc(Rect(), Number(360), Number(360), 1 + Number(14), Tint(), _random.Next(2) == 0),
+        3 => new DrawOp.Arc(Rect(), Number(360), _random.Next(2) == 0 ? Moved(360) : Number(360), 1 + Number(14), Tint(), _random.Next(2) == 0),
         4 => new DrawOp.Line(X(), Y(), X(), Y(), 1 + Number(10), Tint(), _random.Next(2) == 0),
-        5 or 6 => new DrawOp.Hand(X(), Y(), Number(30), Number(120), 1 + Number(12), Tint(), new LinearMotion(Number(360), _random.Next(3) * Number(60), Start)),
+        5 or 6 => new DrawOp.Hand(X(), Y(), Number(30), Number(120), 1 + Number(12), Tint(), Moved(360)),
         7 => new DrawOp.FillGradient(Rect(), _random.Next(2) * Number(30), Tint(), Tint()),
         8 => new DrawOp.Image(_random.Next(3) > 0 ? OneImage.Id : "missing", Rect(), _random.Next(2) * Number(30), (ImageFit)_random.Next(3), 0.5f, 0.3f),
+        9 => new DrawOp.Bar(Rect(), Moved(1.2f), _random.Next(2) == 0, Tint()),
+        10 => new DrawOp.Shadow(Rect(), Number(40), Number(40), Tint()),
+        11 => new DrawOp.Frost(Rect(), _random.Next(2) * Number(40), Tint()),
+        12 when _depth < 2 => Sheet(),
         _ => Text(),
     };
+
+    /// <summary>Standing still, on a line, a curve or a spring; some are at rest long before the end.</summary>
+    private Motion Moved(float below) => _random.Next(6) switch
+    {
+        0 => Number(below),
+        1 => new Motion.Tween(Number(below), Number(below), Start, TimeSpan.FromSeconds(1 + Number(20)), Easing.InOut),
+        2 => new Motion.Spring(Number(below), Number(below), Number(below), 20 + Number(200), 1 + Number(30), 0.01, Start),
+        3 => new Motion.Keyframed(
+            Start, new Keyframes([new(TimeSpan.Zero, Number(below), Easing.Linear), new(TimeSpan.FromSeconds(1 + Number(3)), Number(below), Easing.Out)]), _random.Next(2) == 0),
+        _ => new Motion.Linear(Number(below), _random.Next(3) * Number(below / 6), Start),
+    };
+
+    private DrawOp.Sheet Sheet() => new(Content(), Moved(60), Moved(60), _random.Next(2) == 0 ? 1 : Moved(1));
+
+    private DrawOp.Sheet VarySheet(DrawOp.Sheet sheet)
+    {
+        if (_random.Next(3) == 0) return sheet with { X = Moved(60), Opacity = Moved(1) };
+        var layers = sheet.Content.Layers.ToList();
+        _depth++;
+        Change(layers);
+        _depth--;
+        return sheet with { Content = new DrawSheet(sheet.Content.Area, [.. layers]) };
+    }
+
+    private DrawSheet Content()
+    {
+        _depth++;
+        var area = new PixelRect(_random.Next(-20, panel.Size.Width), _random.Next(-20, panel.Size.Height), _random.Next(1, panel.Size.Width), _random.Next(1, panel.Size.Height));
+        var layers = new List<DrawLayer>();
+        if (_random.Next(2) == 0) layers.Add(new DrawLayer($"ground/{_ids++}", area, [new DrawOp.FillRect(new RectF(area.X, area.Y, area.Width, area.Height), 0, Tint(255))]));
+        for (var i = _random.Next(1, 3); i > 0; i--) layers.Add(Layer());
+        _depth--;
+        return new DrawSheet(area, [.. layers]);
+    }
 
     private DrawOp.Text Text() => new(
         Words[_random.Next(Words.Length)], Rect(),

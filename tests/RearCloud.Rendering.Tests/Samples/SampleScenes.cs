@@ -52,9 +52,9 @@ internal static class SampleScenes
                 (float)(568 + sin * 228), (float)(286 - cos * 228), isHour ? 6 : 2.5f, new Color(isHour ? 0xFFFFFFFF : 0xFF6E7380)));
         }
 
-        ops.Add(new DrawOp.Hand(568, 286, 24, 130, 14, Color.White, LinearMotion.Still(304)));
-        ops.Add(new DrawOp.Hand(568, 286, 24, 196, 10, Color.White, LinearMotion.Still(57)));
-        ops.Add(new DrawOp.Hand(568, 286, 40, 212, 4, new Color(0xFFFF6A3D), new LinearMotion(216, 6, start)));
+        ops.Add(new DrawOp.Hand(568, 286, 24, 130, 14, Color.White, 304));
+        ops.Add(new DrawOp.Hand(568, 286, 24, 196, 10, Color.White, 57));
+        ops.Add(new DrawOp.Hand(568, 286, 40, 212, 4, new Color(0xFFFF6A3D), new Motion.Linear(216, 6, start)));
         ops.Add(new DrawOp.FillCircle(568, 286, 9, new Color(0xFFFF6A3D)));
         return new DrawLayer("widget/analog", new PixelRect(320, 38, 496, 496), ops.ToImmutable());
     }
@@ -85,8 +85,8 @@ internal static class SampleScenes
             new DrawOp.Arc(new RectF(736, 56, 72, 72), 20, 300, 12, new Color(0xFFFFD37A), false),
             new DrawOp.Line(32, 190, 288, 210, 8, Color.White, true),
             new DrawOp.Line(32, 230, 288, 230, 2, Color.White, false),
-            new DrawOp.Hand(380, 240, 20, 60, 8, Color.White, LinearMotion.Still(60)),
-            new DrawOp.Hand(380, 240, 20, 64, 3, new Color(0xFFFF6A3D), new LinearMotion(0, 6, Noon)),
+            new DrawOp.Hand(380, 240, 20, 60, 8, Color.White, 60),
+            new DrawOp.Hand(380, 240, 20, 64, 3, new Color(0xFFFF6A3D), new Motion.Linear(0, 6, Noon)),
             new DrawOp.FillGradient(new RectF(480, 180, 180, 120), 36, new Color(0xFF8A3FFC), new Color(0xFF0B0D16)),
             new DrawOp.FillGradient(new RectF(680, 180, 180, 120), 0, new Color(0xFFFFFFFF), new Color(0x00FFFFFF)),
             new DrawOp.Image(OneImage.Id, new RectF(32, 330, 200, 200), 36, ImageFit.Cover, 0.7f, 0.4f),

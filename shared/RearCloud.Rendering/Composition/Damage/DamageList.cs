@@ -3,14 +3,13 @@ using RearCloud.Core.Panels;
 namespace RearCloud.Rendering.Composition.Damage;
 
 /// <summary>Gathers damage as few rectangles. Allocates nothing after construction. Invariant: <c>Count &lt;= FrameDamage.MostRects</c>.</summary>
-internal sealed class DamageList(PixelSize panel)
+internal sealed class DamageList(PixelRect area)
 {
     // Two rectangles become one if that wastes no more pixels than this: they are copied in 0.2 microseconds, for which a rectangle
     // of its own is not worth keeping.
     private const long MergeWastePixels = 2_048;
 
     private readonly PixelRect[] _rects = new PixelRect[FrameDamage.MostRects];
-    private readonly PixelRect _panel = PixelRect.Of(panel);
 
     public int Count { get; private set; }
 
@@ -18,11 +17,27 @@ internal sealed class DamageList(PixelSize panel)
 
     public void Clear() => Count = 0;
 
-    public void AddAll() => Add(_panel);
+    /// <summary>The smallest rectangle around all.</summary>
+    public PixelRect Bounds
+    {
+        get
+        {
+            var bounds = default(PixelRect);
+            foreach (var rect in Rects) bounds = bounds.Union(rect);
+            return bounds;
+        }
+    }
+
+    public void AddAll() => Add(area);
+
+    public void AddAll(DamageList other)
+    {
+        foreach (var rect in other.Rects) Add(rect);
+    }
 
     public void Add(PixelRect rect)
     {
-        rect = rect.Intersect(_panel);
+        rect = rect.Intersect(area);
         if (rect.IsEmpty) return;
         for (var i = 0; i < Count; i++)
         {

@@ -1,4 +1,8 @@
 using RearCloud.Core.Panels;
+using RearCloud.Rendering.Painting;
+using RearCloud.Rendering.Painting.Frosting;
+using RearCloud.Rendering.Painting.Plates;
+using RearCloud.Rendering.Painting.Sheets;
 using RearCloud.Scene.Drawing;
 
 namespace RearCloud.Rendering.Composition.Damage;
@@ -10,7 +14,7 @@ internal static class OpBounds
     private const float Fringe = 2;
 
     /// <summary>Bounds at any time, inside the layer's.</summary>
-    public static PixelRect Of(DrawOp op, in PixelRect layer)
+    public static PixelRect Of(DrawOp op, in PixelRect layer, PanelPainter painter)
     {
         var bounds = op switch
         {
@@ -20,12 +24,16 @@ internal static class OpBounds
 
             // Where an oval is narrower than its stroke, the stroke's corners reach further than half of it.
             DrawOp.Arc o => Around(o.Oval, o.StrokeWidth * 2),
+            DrawOp.Bar o => Around(o.Rect, 0),
             DrawOp.Line o => Between(o.FromX, o.FromY, o.ToX, o.ToY, o.StrokeWidth),
             DrawOp.Hand o => Around(o.CenterX, o.CenterY, MathF.Max(MathF.Abs(o.Tail), MathF.Abs(o.Length)) + o.StrokeWidth),
             DrawOp.FillGradient o => Around(o.Rect, 0),
             DrawOp.Image o => Around(o.Rect, 0),
 
-            // Text may be larger than its box; its layer's bounds cut it.
+            DrawOp.Text o => painter.InkOf(o),
+            DrawOp.Shadow o => Around(o.Rect, ShadowPlates.MarginOf(o.Blur)),
+            DrawOp.Frost o => FrostGlass.PlaceOf(o),
+            DrawOp.Sheet { IsMoving: false } o => SheetPlace.Of(o, default).Move(o.Content.Area),
             _ => layer,
         };
         return bounds.Intersect(layer);

@@ -1,13 +1,13 @@
+using System.Collections.Immutable;
 using RearCloud.Core.Panels;
-using RearCloud.Rendering.Composition.Damage;
-using RearCloud.Scene;
+using RearCloud.Rendering.Painting.Frosting;
 using RearCloud.Scene.Drawing;
 
 namespace RearCloud.Rendering.Composition.Planning;
 
 /// <summary>
-/// Divides a snapshot into what can be flattened and what is drawn each frame: everything that moves, and what lies over its reach. Drawing
-/// <see cref="Still"/> first and <see cref="Over"/> after it gives the snapshot's picture.
+/// Divides layers into what can be flattened and what is drawn each frame: everything that moves, and what lies over its reach. Drawing
+/// <see cref="Still"/> first and <see cref="Over"/> after it gives the picture of the layers.
 /// </summary>
 internal sealed class ScenePlan
 {
@@ -17,20 +17,23 @@ internal sealed class ScenePlan
     // Where something is drawn each frame: a later instruction that touches it must be drawn after it.
     private readonly List<PixelRect> _taken = [];
 
-    public ScenePlan(Snapshot snapshot)
+    public ScenePlan(ImmutableArray<DrawLayer> layers, LayerBounds bounds)
     {
-        Snapshot = snapshot;
-        for (var i = 0; i < snapshot.Layers.Length; i++) AddLayer(snapshot.Layers[i], i);
+        Layers = layers;
+        for (var i = 0; i < layers.Length; i++) AddLayer(layers[i], i, bounds.Of(layers[i]));
         Still = [.. _still];
         Over = [.. _over];
-        StillPrefix = Over.Length == 0 ? snapshot.Layers.Length : Over[0].LayerIndex;
+        StillPrefix = Over.Length == 0 ? layers.Length : Over[0].LayerIndex;
     }
 
-    public Snapshot Snapshot { get; }
+    public ImmutableArray<DrawLayer> Layers { get; }
 
     public Piece[] Still { get; }
 
     public Piece[] Over { get; }
+
+    /// <summary>How many pieces of <see cref="Over"/> may look different in each frame.</summary>
+    public int MoverCount { get; private set; }
 
     /// <summary>Layers from the back of which every instruction is still and nothing below moves.</summary>
     public int StillPrefix { get; }
@@ -48,39 +51,25 @@ internal sealed class ScenePlan
         return true;
     }
 
-    private void AddLayer(DrawLayer layer, int index)
+    private void AddLayer(DrawLayer layer, int index, ReadOnlySpan<PixelRect> bounds)
     {
-        if (!layer.IsMoving && !IsTaken(layer.Bounds))
-        {
-            _still.Add(new Piece(layer, index, 0, layer.Ops.Length, layer.Bounds, null));
-            return;
-        }
-
+        var isQuiet = !layer.IsMoving && !layer.Ops.Any(op => op is DrawOp.Frost) && !IsTaken(layer.Bounds);
         for (var i = 0; i < layer.Ops.Length; i++)
         {
             var op = layer.Ops[i];
-            var bounds = OpBounds.Of(op, layer.Bounds);
-            var piece = new Piece(layer, index, i, i + 1, bounds, op.IsMoving ? (DrawOp.Hand)op : null);
-            if (piece.Hand is null && !IsTaken(bounds))
+            var reach = op is DrawOp.Frost && !bounds[i].IsEmpty ? FrostGlass.ReachOf(bounds[i]) : default;
+            // Frost has its say further than it is seen: what moves there changes it, and what lies over it there must not be there when it looks.
+            var place = reach.IsEmpty ? bounds[i] : reach;
+            if (isQuiet || (!op.IsMoving && !IsTaken(place)))
             {
-                Append(_still, piece);
+                _still.Add(new Piece(layer, index, i, bounds[i], reach, -1));
                 continue;
             }
 
-            _taken.Add(bounds);
-            Append(_over, piece);
+            if (_taken.Count == 0 || !_taken[^1].Contains(place)) _taken.Add(place);
+            var mover = op.IsMoving || op is DrawOp.Sheet ? MoverCount++ : -1;
+            _over.Add(new Piece(layer, index, i, bounds[i], reach, mover));
         }
-    }
-
-    private static void Append(List<Piece> pieces, in Piece next)
-    {
-        if (pieces.Count > 0 && next.Hand is null && pieces[^1] is { Hand: null } last && last.LayerIndex == next.LayerIndex && last.To == next.From)
-        {
-            pieces[^1] = last with { To = next.To, Bounds = last.Bounds.Union(next.Bounds) };
-            return;
-        }
-
-        pieces.Add(next);
     }
 
     private bool IsTaken(in PixelRect bounds)

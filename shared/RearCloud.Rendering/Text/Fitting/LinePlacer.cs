@@ -1,3 +1,4 @@
+using RearCloud.Core.Panels;
 using RearCloud.Rendering.Text.Shaping;
 using RearCloud.Scene.Drawing;
 using SkiaSharp;
@@ -9,14 +10,24 @@ internal static class LinePlacer
 {
     private const float FlushFrom = 40;
 
-    public static SKTextBlob? Place(List<TextLine> lines, in LineMetrics metrics, TextStyle style, float width, float height)
+    // Antialiasing and the hinting of letters reach a pixel and a half past the exact shape.
+    private const float Fringe = 2;
+
+    /// <param name="lines">The paragraph's lines.</param>
+    /// <param name="metrics">Of its fonts.</param>
+    /// <param name="style">How it looks.</param>
+    /// <param name="width">Of the box.</param>
+    /// <param name="height">Of the box.</param>
+    /// <param name="ink">The pixels that the letters may touch.</param>
+    public static SKTextBlob? Place(List<TextLine> lines, in LineMetrics metrics, TextStyle style, float width, float height, out PixelRect ink)
     {
+        ink = default;
         using var builder = new SKTextBlobBuilder();
         var baseline = FirstBaseline(lines.Count, metrics, style.VerticalAlign, height);
         foreach (var line in lines)
         {
             // Whole pixels keep the stems of all lines equally sharp.
-            PlaceLine(builder, line, style, width, MathF.Round(baseline));
+            ink = ink.Union(PlaceLine(builder, line, style, width, MathF.Round(baseline)));
             baseline += metrics.LineHeight;
         }
 
@@ -35,9 +46,10 @@ internal static class LinePlacer
         return top + middle;
     }
 
-    private static void PlaceLine(SKTextBlobBuilder builder, in TextLine line, TextStyle style, float width, float baseline)
+    private static PixelRect PlaceLine(SKTextBlobBuilder builder, in TextLine line, TextStyle style, float width, float baseline)
     {
-        if (line.Start == line.End) return;
+        var ink = default(PixelRect);
+        if (line.Start == line.End) return ink;
         var runs = line.Text.ShapeLine(line.Start, line.End);
         var pen = Left(style.HorizontalAlign, line.Text.IsRightToLeft, width - line.Width + style.LetterSpacing);
         if (style.HorizontalAlign == HorizontalAlign.Start && !line.Text.IsRightToLeft) pen -= Bearing(runs[0], line.Text.Size);
@@ -53,7 +65,25 @@ internal static class LinePlacer
             }
 
             builder.AddPositionedRun(run.Glyphs, font, points);
+            ink = ink.Union(InkOf(run, font, points));
         }
+
+        return ink;
+    }
+
+    private static PixelRect InkOf(GlyphRun run, SKFont font, SKPoint[] points)
+    {
+        font.GetGlyphWidths(run.Glyphs, out var boxes);
+        var ink = default(PixelRect);
+        for (var i = 0; i < points.Length; i++)
+        {
+            if (boxes[i].IsEmpty) continue;
+            int left = (int)MathF.Floor(points[i].X + boxes[i].Left - Fringe), top = (int)MathF.Floor(points[i].Y + boxes[i].Top - Fringe);
+            ink = ink.Union(new PixelRect(
+                left, top, (int)MathF.Ceiling(points[i].X + boxes[i].Right + Fringe) - left, (int)MathF.Ceiling(points[i].Y + boxes[i].Bottom + Fringe) - top));
+        }
+
+        return ink;
     }
 
     // Large letters stand flush by what is seen of them, not by the room that their shapes keep.

@@ -10,7 +10,7 @@ internal static class ParagraphFitter
 
     public static Paragraph Fit(FontLibrary fonts, string content, TextStyle style, float width, float height)
     {
-        if (string.IsNullOrWhiteSpace(content) || width <= 0 || height <= 0) return new Paragraph(null, style.Size, 0, false);
+        if (string.IsNullOrWhiteSpace(content) || width <= 0 || height <= 0) return new Paragraph(null, default, style.Size, 0, false);
         var isSingle = style.MaxLines == 1;
         var parts = content.ReplaceLineEndings("\n").Trim('\n').Split('\n');
         if (isSingle) parts = [string.Join(' ', parts)];
@@ -52,6 +52,7 @@ internal static class ParagraphFitter
             isCut |= mustEnd;
         }
 
-        return new Paragraph(LinePlacer.Place(lines, metrics, style, width, height), lines[0].Text.Size, lines.Count, isCut);
+        var blob = LinePlacer.Place(lines, metrics, style, width, height, out var ink);
+        return new Paragraph(blob, ink, lines[0].Text.Size, lines.Count, isCut);
     }
 }

@@ -6,7 +6,7 @@ namespace RearCloud.Rendering.Tests.Composition.Damage;
 
 public class DamageListTests
 {
-    private static readonly PixelSize Panel = new(904, 572);
+    private static readonly PixelRect Panel = new(0, 0, 904, 572);
 
     [Fact]
     public void Rectangles_far_apart_stay_apart_and_near_ones_merge()
@@ -38,7 +38,7 @@ public class DamageListTests
         var added = new List<PixelRect>();
         for (var i = 0; i < 500; i++)
         {
-            var rect = new PixelRect(random.Next(900), random.Next(570), 1 + random.Next(60), 1 + random.Next(60)).Intersect(PixelRect.Of(Panel));
+            var rect = new PixelRect(random.Next(900), random.Next(570), 1 + random.Next(60), 1 + random.Next(60)).Intersect(Panel);
             damage.Add(rect);
             added.Add(rect);
             Assert.True(damage.Count <= FrameDamage.MostRects, $"seed {seed}");

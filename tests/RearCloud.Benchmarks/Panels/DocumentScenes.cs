@@ -1,26 +1,32 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using RearCloud.Core.Documents;
+using RearCloud.Core.Panels;
 using RearCloud.Scene;
 
 namespace RearCloud.Benchmarks.Panels;
 
-/// <summary>The scenes that are measured.</summary>
-internal static class Scenes
+/// <summary>Scenes that the product builds from documents.</summary>
+internal static class DocumentScenes
 {
-    private const string Clock = """ "clock":{"kind":"digital-clock","order":"P","frame":{"x":264,"y":48,"width":608,"height":232},"weight":300,"hours":"24","seconds":SECONDS} """;
+    private const string Clock = """ "clock":{"kind":"digital-clock","order":"P","frame":{"x":264,"y":48,"width":608,"height":232},"weight":300,"hours":"24","seconds":true} """;
     private const string Date = """ "date":{"kind":"date","order":"Q","frame":{"x":264,"y":296,"width":608,"height":56},"style":"long"} """;
     private const string Battery = """ "battery":{"kind":"battery","order":"R","frame":{"x":264,"y":392,"width":120,"height":120}} """;
     private const string Text = """ "text":{"kind":"text","order":"S","frame":{"x":408,"y":392,"width":464,"height":120},"text":"Standing scene","size":40} """;
     private const string Dial = """ "dial":{"kind":"analog-clock","order":"P","frame":{"x":320,"y":40,"width":492,"height":492},"seconds":"sweep"} """;
 
-    /// <summary>Wallpaper, clock, date, battery ring and a text.</summary>
-    public static SceneDocuments Standard { get; } = Of(Clock.Replace("SECONDS", "false", StringComparison.Ordinal), Date, Battery, Text);
-
-    /// <summary>The standard scene with a clock that shows seconds.</summary>
-    public static SceneDocuments DigitalSeconds { get; } = Of(Clock.Replace("SECONDS", "true", StringComparison.Ordinal), Date, Battery, Text);
+    /// <summary>Wallpaper, a clock that shows seconds, date, battery ring and a text.</summary>
+    public static SceneDocuments DigitalSeconds { get; } = Of(Clock, Date, Battery, Text);
 
     /// <summary>A dial with a second hand in steady motion.</summary>
     public static SceneDocuments AnalogSweep { get; } = Of(Dial);
+
+    public static Snapshot Build(SceneDocuments documents, DateTimeOffset time, Snapshot? previous) => SceneBuilder.Build(
+        new SceneInput(
+            PanelProfiles.Reference, documents, SignalSet.Empty.With("battery.level", SignalValue.Of(82)), time, TimeZoneInfo.Utc, CultureInfo.InvariantCulture,
+            ImmutableArray<Core.Edits.TraceId>.Empty),
+        previous);
 
     private static SceneDocuments Of(params string[] widgets) => SceneDocuments.From(
         [

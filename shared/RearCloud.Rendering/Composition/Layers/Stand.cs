@@ -1,0 +1,44 @@
+using RearCloud.Core.Panels;
+using RearCloud.Rendering.Composition.Damage;
+using RearCloud.Rendering.Composition.Planning;
+using RearCloud.Rendering.Painting.Sheets;
+using RearCloud.Scene.Drawing;
+
+namespace RearCloud.Rendering.Composition.Layers;
+
+/// <summary>How something that moves looks in one frame. Equal stands of equal instructions give equal pixels.</summary>
+/// <param name="Bounds">No pixel outside is touched in this frame.</param>
+/// <param name="First">An angle, a width, or pixels to the right.</param>
+/// <param name="Second">Pixels down.</param>
+/// <param name="Opacity">Of a sheet, in 256 steps.</param>
+internal readonly record struct Stand(PixelRect Bounds, double First, double Second, int Opacity)
+{
+    public static Stand Of(in Piece piece, DateTimeOffset time)
+    {
+        switch (piece.Op)
+        {
+            case DrawOp.Hand hand:
+                var angle = hand.Angle.At(time);
+                return new Stand(OpBounds.Of(hand, angle, piece.Layer.Bounds), angle, 0, 0);
+            case DrawOp.Arc arc:
+                return new Stand(piece.Bounds, arc.SweepAngle.At(time), 0, 0);
+            case DrawOp.Bar bar:
+                return new Stand(piece.Bounds, bar.Share.At(time), 0, 0);
+            case DrawOp.Sheet sheet:
+                var place = SheetPlace.Of(sheet, time);
+                var bounds = place.Opacity == 0 ? default : place.Move(sheet.Content.Area).Intersect(piece.Layer.Bounds);
+                return new Stand(bounds, place.X, place.Y, place.Opacity);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(piece), piece.Op, "The compositor does not know how this moves.");
+        }
+    }
+
+    /// <summary>True if two instructions differ in nothing but how they move.</summary>
+    public static bool AreAlike(DrawOp one, DrawOp other) => (one, other) switch
+    {
+        (DrawOp.Hand a, DrawOp.Hand b) => a with { Angle = b.Angle } == b,
+        (DrawOp.Arc a, DrawOp.Arc b) => a with { SweepAngle = b.SweepAngle } == b,
+        (DrawOp.Bar a, DrawOp.Bar b) => a with { Share = b.Share } == b,
+        _ => false,
+    };
+}

@@ -1,0 +1,196 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using RearCloud.Core.Panels;
+using RearCloud.Rendering.Memory;
+using RearCloud.Scene.Drawing;
+
+namespace RearCloud.Rendering.Painting.Frosting;
+
+/// <summary>
+/// Draws frosted glass on pixels: what is there, blurred at a quarter of its size and read back smoothly, under a tint, with round corners. A pixel's value depends on
+/// the picture and its own place alone, not on which part is redrawn. Keeps its memory; for one thread at a time.
+/// </summary>
+internal sealed unsafe class FrostGlass
+{
+    // Bayer's 8 x 8 thresholds in sixteenths of a step: dark blurs would show bands without them.
+    private static readonly ulong[] Thresholds = MakeThresholds();
+
+    private readonly FrostCells _cells = new();
+    private ulong[] _row = [];
+    private byte[] _corner = [];
+    private float _cornerRadius = -1;
+
+    /// <summary>The pixels that a frost covers: its rectangle on whole pixels.</summary>
+    public static PixelRect PlaceOf(DrawOp.Frost op)
+    {
+        int left = Whole(op.Rect.X), top = Whole(op.Rect.Y);
+        return new PixelRect(left, top, Math.Max(0, Whole(op.Rect.Right) - left), Math.Max(0, Whole(op.Rect.Bottom) - top));
+    }
+
+    /// <summary>The pixels that have a say in what a frost shows.</summary>
+    public static PixelRect ReachOf(PixelRect place)
+    {
+        var reach = FrostCells.Reach;
+        return new PixelRect(place.X - reach, place.Y - reach, place.Width + 2 * reach, place.Height + 2 * reach);
+    }
+
+    public void Draw(PixelBuffer target, PixelRect clip, DrawOp.Frost op)
+    {
+        var place = PlaceOf(op);
+        var seen = place.Intersect(clip).Intersect(target.Area);
+        if (seen.IsEmpty) return;
+        _cells.Fill(target, seen);
+        if (_row.Length < _cells.Grid.Width) _row = new ulong[_cells.Grid.Width];
+        var corner = CornerOf(place, op.Radius);
+        var veil = new Veil(op.Tint);
+        for (var y = seen.Y; y < seen.Bottom; y++)
+        {
+            MixRows(y);
+            DrawRow(target, seen, y, veil, place, corner);
+        }
+    }
+
+    private static int Whole(float value) => (int)MathF.Round(Math.Clamp(float.IsNaN(value) ? 0 : value, -100_000f, 100_000f));
+
+    private static ulong[] MakeThresholds()
+    {
+        var thresholds = new ulong[64];
+        for (var i = 0; i < thresholds.Length; i++)
+        {
+            int x = i & 7, y = i >> 3;
+            var rank = 0;
+            for (var bit = 0; bit < 3; bit++) rank = rank << 2 | ((x ^ y) >> bit & 1) << 1 | (y >> bit & 1);
+            thresholds[i] = (ulong)(rank / 4) * 0x0001_0001_0001_0001;
+        }
+
+        return thresholds;
+    }
+
+    // Between the two rows of cells whose middles lie around the row of pixels, in eighths.
+    private void MixRows(int y)
+    {
+        var grid = _cells.Grid;
+        var twice = 2 * y + 1 - FrostCells.Side;
+        var cell = twice >> 3;
+        var share = (ushort)(twice & 7);
+        var upper = _cells.Row(Math.Clamp(cell, grid.Y, grid.Bottom - 1));
+        var lower = _cells.Row(Math.Clamp(cell + 1, grid.Y, grid.Bottom - 1));
+        var less = Vector128.Create((ushort)(8 - share));
+        var more = Vector128.Create(share);
+        var x = 0;
+        for (; x + 2 <= upper.Length; x += 2)
+        {
+            var mixed = (Vector128.LoadUnsafe(in upper[x]).AsUInt16() * less + Vector128.LoadUnsafe(in lower[x]).AsUInt16() * more) >> 3;
+            mixed.AsUInt64().StoreUnsafe(ref _row[x]);
+        }
+
+        if (x == upper.Length) return;
+        var last = (Vector128.CreateScalarUnsafe(upper[x]).AsUInt16() * less + Vector128.CreateScalarUnsafe(lower[x]).AsUInt16() * more) >> 3;
+        _row[x] = last.AsUInt64().GetElement(0);
+    }
+
+    private void DrawRow(PixelBuffer target, PixelRect seen, int y, in Veil veil, PixelRect place, ReadOnlySpan<byte> corner)
+    {
+        var to = target.Row(y);
+        var alpha = target.IsOpaque ? 0xFF000000 : 0;
+        var four = stackalloc uint[4];
+        for (var left = seen.X & ~3; left < seen.Right; left += 4)
+        {
+            var pixels = FourPixels(left, y, veil);
+            if (left >= seen.X && left + 4 <= seen.Right && !IsRound(left, y, place))
+            {
+                (pixels | Vector128.Create(alpha)).Store(to + left);
+                continue;
+            }
+
+            (pixels | Vector128.Create(alpha)).Store(four);
+            for (var x = Math.Max(left, seen.X); x < Math.Min(left + 4, seen.Right); x++) to[x] = Covered(to[x], four[x - left], CoverageOf(x, y, place, corner));
+        }
+    }
+
+    // A cell's pixels lie an eighth, three eighths and so on of a cell from the middles around them.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector128<uint> FourPixels(int left, int y, in Veil veil)
+    {
+        var grid = _cells.Grid;
+        var at = (left >> 2) - grid.X;
+        var here = Vector256.Create(_row[at]).AsUInt16();
+        var before = _row[Math.Max(at - 1, 0)];
+        var after = _row[Math.Min(at + 1, grid.Width - 1)];
+        var beside = Vector256.Create(before, before, after, after).AsUInt16();
+        var own = Vector256.Create(5, 5, 5, 5, 7, 7, 7, 7, 7, 7, 7, 7, 5, 5, 5, (ushort)5);
+        var smooth = (here * own + beside * (Vector256.Create((ushort)8) - own)) >> 3;
+        var even = (smooth + Vector256.LoadUnsafe(in Thresholds[(y & 7) * 8 + (left & 4)]).AsUInt16()) >> 4;
+        var tinted = veil.Over(Vector256.Min(even, Vector256.Create((ushort)255)));
+        return Vector128.Narrow(tinted.GetLower(), tinted.GetUpper()).AsUInt32();
+    }
+
+    private bool IsRound(int left, int y, PixelRect place)
+    {
+        var side = CornerSide;
+        return (y < place.Y + side || y >= place.Bottom - side) && (left < place.X + side || left + 4 > place.Right - side);
+    }
+
+    private int CornerSide => (int)MathF.Ceiling(_cornerRadius);
+
+    private int CoverageOf(int x, int y, PixelRect place, ReadOnlySpan<byte> corner)
+    {
+        var side = CornerSide;
+        var fromLeft = Math.Min(x - place.X, place.Right - 1 - x);
+        var fromTop = Math.Min(y - place.Y, place.Bottom - 1 - y);
+        return fromLeft >= side || fromTop >= side ? 255 : corner[fromTop * side + fromLeft];
+    }
+
+    private static uint Covered(uint below, uint above, int coverage)
+    {
+        if (coverage == 255) return above;
+        uint mixed = 0;
+        for (var shift = 0; shift < 32; shift += 8)
+        {
+            var channel = (int)(below >> shift & 0xFF) * (255 - coverage) + (int)(above >> shift & 0xFF) * coverage;
+            mixed |= (uint)((channel + 127) / 255) << shift;
+        }
+
+        return mixed;
+    }
+
+    // How much of each pixel of the top left corner lies inside the curve, by the distance of its middle.
+    private ReadOnlySpan<byte> CornerOf(PixelRect place, float radius)
+    {
+        radius = Math.Clamp(float.IsNaN(radius) ? 0 : radius, 0, Math.Min(place.Width, place.Height) / 2f);
+        if (radius == _cornerRadius) return _corner;
+        _cornerRadius = radius;
+        var side = CornerSide;
+        if (_corner.Length < side * side) _corner = new byte[side * side];
+        for (var i = 0; i < side * side; i++)
+        {
+            float x = radius - i % side - 0.5f, y = radius - i / side - 0.5f;
+            _corner[i] = x <= 0 || y <= 0 ? (byte)255 : (byte)MathF.Round(Math.Clamp(radius + 0.5f - MathF.Sqrt(x * x + y * y), 0, 1) * 255);
+        }
+
+        return _corner;
+    }
+
+    /// <summary>A tint over everything, premultiplied.</summary>
+    private readonly struct Veil
+    {
+        private readonly Vector256<ushort> _keep;
+        private readonly Vector256<ushort> _add;
+
+        public Veil(Color tint)
+        {
+            _keep = Vector256.Create((ushort)(255 - tint.Alpha));
+            _add = Vector256.Create(
+                Part(tint.Blue, tint.Alpha) | (ulong)Part(tint.Green, tint.Alpha) << 16 | (ulong)Part(tint.Red, tint.Alpha) << 32 | (ulong)tint.Alpha << 48).AsUInt16();
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<ushort> Over(Vector256<ushort> below)
+        {
+            var product = below * _keep + Vector256.Create((ushort)128);
+            return ((product + (product >> 8)) >> 8) + _add;
+        }
+
+        private static ushort Part(byte channel, byte alpha) => (ushort)((channel * alpha + 127) / 255);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using RearCloud.Core.Panels;
+
+namespace RearCloud.Scene.Drawing;
+
+/// <summary>Layers that make one picture. They compare by value; nothing is drawn outside <see cref="Area"/>.</summary>
+public sealed class DrawSheet : IEquatable<DrawSheet>
+{
+    /// <param name="area">Where it stands at rest, in panel pixels.</param>
+    /// <param name="layers">From back to front, in panel pixels as it stands at rest; ids are unique.</param>
+    public DrawSheet(PixelRect area, ImmutableArray<DrawLayer> layers)
+    {
+        Area = area;
+        Layers = layers;
+        IsOpaque = layers.Any(layer => layer.Bounds.Contains(area) && layer.Ops.Any(op => Covers(op, area)));
+        foreach (var layer in layers)
+        {
+            if (layer.RestsAt > RestsAt) RestsAt = layer.RestsAt;
+        }
+    }
+
+    public PixelRect Area { get; }
+
+    public ImmutableArray<DrawLayer> Layers { get; }
+
+    /// <summary>True if it surely covers all of its area, so that nothing below it is seen.</summary>
+    public bool IsOpaque { get; }
+
+    /// <summary>From this moment on its picture stays, as <see cref="DrawOp.RestsAt"/> says it.</summary>
+    public DateTimeOffset RestsAt { get; } = DateTimeOffset.MinValue;
+
+    public bool Equals(DrawSheet? other) =>
+        ReferenceEquals(this, other) || (other is not null && Area == other.Area && Layers.AsSpan().SequenceEqual(other.Layers.AsSpan()));
+
+    public override bool Equals(object? obj) => Equals(obj as DrawSheet);
+
+    public override int GetHashCode() => HashCode.Combine(Area, Layers.Length);
+
+    private static bool Covers(DrawOp op, PixelRect area) =>
+        op is DrawOp.FillRect { Radius: <= 0, Color.Alpha: 255 } fill
+        && fill.Rect.X <= area.X && fill.Rect.Y <= area.Y && fill.Rect.Right >= area.Right && fill.Rect.Bottom >= area.Bottom;
+}

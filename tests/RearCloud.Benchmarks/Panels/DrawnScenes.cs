@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using RearCloud.Core.Panels;
+using RearCloud.Scene.Animation;
+using RearCloud.Scene.Drawing;
+
+namespace RearCloud.Benchmarks.Panels;
+
+/// <summary>Scenes made of instructions: what no widget of this version draws yet, and exactly what other renderers were measured with.</summary>
+internal static class DrawnScenes
+{
+    public static readonly DateTimeOffset Start = new(2026, 3, 21, 10, 9, 36, TimeSpan.Zero);
+
+    private static readonly PanelProfile Panel = PanelProfiles.Reference;
+    private static readonly PixelRect Whole = PixelRect.Of(Panel.Size);
+    private static readonly Color Soft = new(0xFFC4CAD8);
+
+    /// <summary>Wallpaper, clock, date, three cards and a bar of progress that moves.</summary>
+    public static ImmutableArray<DrawLayer> Standard(string clock, Motion progress) =>
+    [
+        .. Wallpaper(), Layer("clock", new PixelRect(264, 32, 608, 176), Text(clock, 264, 32, 608, 176, 150, 300)),
+        Layer("date", new PixelRect(264, 208, 608, 56), Text("Saturday, 21 March", 264, 208, 608, 56, 36, 500)),
+        .. Enumerable.Range(0, 3).Select(i => Card(i, new DrawOp.FillRect(CardAt(i), 28, new Color(0x2EFFFFFF)))),
+        Layer(
+            "progress", new PixelRect(264, 508, 608, 24), new DrawOp.FillRect(new RectF(264, 512, 608, 12), 6, new Color(0x33FFFFFF)),
+            new DrawOp.Bar(new RectF(264, 512, 608, 12), progress, false, new Color(0xFF7BE0A3))),
+    ];
+
+    /// <summary>A card over 60 % of the panel that slides up and down over the standard scene.</summary>
+    public static ImmutableArray<DrawLayer> NotificationSlide()
+    {
+        var area = new PixelRect(32, 12, 840, 370);
+        var card = new RectF(area.X + 24, area.Y + 24, area.Width - 48, area.Height - 48);
+        var sheet = new DrawSheet(area,
+        [
+            Layer(
+                "card", area, new DrawOp.Shadow(card, 36, 28, new Color(0x99000000)), new DrawOp.FillRect(card, 36, new Color(0xF2181B24)),
+                Text("Parcel at the door", card.X + 32, card.Y + 24, card.Width - 64, 60, 44, 600),
+                Text("The courier left it with your neighbour on the second floor.", card.X + 32, card.Y + 96, card.Width - 64, 60, 32, 400)),
+        ]);
+        return [.. Standard("10:09", 0.4), Layer("notification", Whole, new DrawOp.Sheet(sheet, 0, Swing(0, 170), 1))];
+    }
+
+    /// <summary>Two pages that move together across the panel.</summary>
+    public static ImmutableArray<DrawLayer> PageSwipe()
+    {
+        var (one, other) = (Page("10:09"), Page("10:10"));
+        return [Layer("page-1", Whole, new DrawOp.Sheet(one, Swing(0, -Whole.Width), 0, 1)), Layer("page-2", Whole, new DrawOp.Sheet(other, Swing(Whole.Width, 0), 0, 1))];
+    }
+
+    /// <summary>One page fades into another.</summary>
+    public static ImmutableArray<DrawLayer> Crossfade() =>
+    [
+        Layer("page-1", Whole, new DrawOp.Sheet(Page("10:09"), 0, 0, 1)), Layer("page-2", Whole, new DrawOp.Sheet(Page("10:10"), 0, 0, Swing(0.01, 0.99))),
+    ];
+
+    /// <summary>Three frosted cards over a wallpaper that stands still, or moves sideways.</summary>
+    public static ImmutableArray<DrawLayer> Frost(bool moves)
+    {
+        var wallpaper = moves
+            ? [Layer("wallpaper", Whole, new DrawOp.Sheet(new DrawSheet(new PixelRect(-60, 0, Whole.Width + 120, Whole.Height), [.. Blobs(-60, Whole.Width + 120)]), Swing(-60, 60), 0, 1))]
+            : Blobs(0, Whole.Width);
+        return [.. wallpaper, .. Enumerable.Range(0, 3).Select(i => Card(i, new DrawOp.Frost(CardAt(i), 28, new Color(0x38FFFFFF))))];
+    }
+
+    /// <summary>As many small widgets as wanted that stand still, and a hand that sweeps.</summary>
+    public static ImmutableArray<DrawLayer> Crowd(int widgets)
+    {
+        var columns = (int)Math.Ceiling(Math.Sqrt(widgets * 1.6));
+        float width = 904f / columns, height = 572f / (int)Math.Ceiling(widgets / (double)columns);
+        var layers = ImmutableArray.CreateBuilder<DrawLayer>();
+        layers.AddRange(Wallpaper());
+        for (var i = 0; i < widgets; i++)
+        {
+            var box = new RectF(i % columns * width, i / columns * height, width - 2, height - 2);
+            layers.Add(Layer(
+                $"widget-{i}", new PixelRect((int)box.X, (int)box.Y, (int)width, (int)height), new DrawOp.FillRect(box, 4, new Color(0x33FFFFFF)),
+                Text($"{i}", box.X, box.Y, box.Width, box.Height, Math.Min(40, height * 0.6f), 500)));
+        }
+
+        layers.Add(Layer("hand", new PixelRect(384, 218, 136, 136), new DrawOp.Hand(452, 286, 12, 60, 4, new Color(0xFFFF8A3D), new Motion.Linear(0, 6, Start))));
+        return layers.ToImmutable();
+    }
+
+    private static RectF CardAt(int index) => new(264 + index * 208, 288, 192, 200);
+
+    private static DrawLayer Card(int index, DrawOp plate)
+    {
+        var at = CardAt(index);
+        var name = ((string[])["Steps", "Sleep", "Rain"])[index];
+        var value = ((string[])["8,412", "7 h 20", "15 %"])[index];
+        return Layer(
+            $"card-{index}", new PixelRect((int)at.X, (int)at.Y, 192, 200), plate, Text(name, at.X + 20, at.Y + 20, 152, 40, 28, 500),
+            Text(value, at.X + 20, at.Y + 96, 152, 80, 52, 600));
+    }
+
+    private static DrawSheet Page(string clock) =>
+        new(Whole, [Layer("page", Whole, new DrawOp.FillRect(new RectF(0, 0, Whole.Width, Whole.Height), 0, Color.Black)), .. Standard(clock, 0.4)]);
+
+    private static DrawLayer[] Wallpaper() =>
+        [Layer("wallpaper", Whole, new DrawOp.FillGradient(new RectF(0, 0, Whole.Width, Whole.Height), 0, new Color(0xFF1B2A52), new Color(0xFF05070F)))];
+
+    private static DrawLayer[] Blobs(int left, int width)
+    {
+        var area = new PixelRect(left, 0, width, Whole.Height);
+        var ops = new List<DrawOp> { new DrawOp.FillRect(new RectF(left, 0, width, Whole.Height), 0, new Color(0xFF101A33)) };
+        for (var i = 0; i < 24; i++)
+            ops.Add(new DrawOp.FillCircle(left + i * 397 % width, i * 151 % Whole.Height, 40 + i * 13 % 60, new Color(0xFF000000 | (uint)(i * 2_654_435_761) & 0xFFFFFF)));
+        return [Layer("wallpaper", area, [.. ops])];
+    }
+
+    private static Motion.Keyframed Swing(double from, double to) => new Motion.Keyframed(
+        Start,
+        new Keyframes([new(TimeSpan.Zero, from, Easing.Linear), new(TimeSpan.FromSeconds(1), to, Easing.Linear), new(TimeSpan.FromSeconds(2), from, Easing.Linear)]),
+        Repeats: true);
+
+    private static DrawLayer Layer(string id, PixelRect bounds, params DrawOp[] ops) => new(id, bounds, [.. ops]);
+
+    private static DrawOp.Text Text(string content, float x, float y, float width, float height, float size, int weight) =>
+        new(content, new RectF(x, y, width, height), new TextStyle(size, weight, weight < 500 ? Color.White : Soft, TabularFigures: true));
+}
