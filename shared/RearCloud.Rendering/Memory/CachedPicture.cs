@@ -17,6 +17,8 @@ internal sealed class CachedPicture : IDisposable
 
     public long Bytes => _pixels.Bytes;
 
+    public bool IsOpaque => _pixels.IsOpaque;
+
     public void Dispose()
     {
         Image.Dispose();

@@ -50,6 +50,15 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
 
     public void Fill(SKCanvas canvas, PixelSize size, Color color) => canvas.DrawRect(0, 0, size.Width, size.Height, Filled(color));
 
+    /// <summary>True if an instruction leaves nothing to be seen of what lies below it in a rectangle.</summary>
+    public bool Covers(DrawOp op, PixelRect rect) => op switch
+    {
+        DrawOp.FillRect { Radius: <= 0, Color.Alpha: 255 } o => o.Rect.X <= rect.X && o.Rect.Y <= rect.Y && o.Rect.Right >= rect.Right && o.Rect.Bottom >= rect.Bottom,
+        DrawOp.FillGradient { Radius: <= 0, Top.Alpha: 255, Bottom.Alpha: 255 } o => PixelRectOf(o.Rect).Contains(rect),
+        DrawOp.Image o when ImagePlace.Of(o) is var place && place.Box.Contains(rect) => images.Get(o, place) is { IsOpaque: true },
+        _ => false,
+    };
+
     /// <summary>The pixels that a paragraph's letters touch; empty if there are none.</summary>
     public PixelRect InkOf(DrawOp.Text op) =>
         ParagraphOf(op).Ink is { IsEmpty: false } ink ? ink with { X = ink.X + Whole(MathF.Floor(op.Rect.X)), Y = ink.Y + Whole(MathF.Round(op.Rect.Y)), Width = ink.Width + 1 } : default;

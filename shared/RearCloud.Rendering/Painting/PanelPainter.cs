@@ -36,21 +36,37 @@ public sealed class PanelPainter : IDisposable
     /// <summary>Draws layers over an empty picture, with the panel's own bytes.</summary>
     internal void Paint(PixelBuffer picture, ImmutableArray<DrawLayer> layers, DateTimeOffset time)
     {
-        picture.Clear(picture.Area);
-        foreach (var layer in layers) PaintLayer(PaintTarget.Of(picture), layer, time);
+        var (first, from) = FirstSeen(layers, picture.Area);
+        if (first < 0) picture.Clear(picture.Area);
+        for (var i = Math.Max(first, 0); i < layers.Length; i++) PaintLayer(PaintTarget.Of(picture), layers[i], time, i == first ? from : 0);
     }
 
-    /// <summary>Draws all instructions of a layer inside its bounds.</summary>
-    internal void PaintLayer(PaintTarget target, DrawLayer layer, DateTimeOffset time)
+    /// <summary>Draws the instructions of a layer inside its bounds, from one on.</summary>
+    internal void PaintLayer(PaintTarget target, DrawLayer layer, DateTimeOffset time, int from = 0)
     {
         if (layer.Bounds.IsEmpty) return;
         var restore = target.Clip(layer.Bounds);
-        for (var i = 0; i < layer.Ops.Length; i++) PaintOp(target, layer, i, time);
+        for (var i = from; i < layer.Ops.Length; i++) PaintOp(target, layer, i, time);
         target.Unclip(restore);
     }
 
     /// <summary>Draws one instruction of a layer, to whose bounds the target is clipped already.</summary>
     internal void PaintOp(PaintTarget target, DrawLayer layer, int index, DateTimeOffset time) => _ops.Paint(target, layer.Bounds, layer.Ops[index], time);
+
+    // What lies below the foremost instruction that covers everything is not seen; -1 if none does.
+    private (int Layer, int Op) FirstSeen(ImmutableArray<DrawLayer> layers, PixelRect area)
+    {
+        for (var i = layers.Length - 1; i >= 0; i--)
+        {
+            if (!layers[i].Bounds.Contains(area)) continue;
+            for (var j = layers[i].Ops.Length - 1; j >= 0; j--)
+            {
+                if (_ops.Covers(layers[i].Ops[j], area)) return (i, j);
+            }
+        }
+
+        return (-1, 0);
+    }
 
     /// <summary>The pixels that a paragraph's letters touch; empty if there are none.</summary>
     internal PixelRect InkOf(DrawOp.Text op) => _ops.InkOf(op);

@@ -56,9 +56,8 @@ internal static class DrawnScenes
     /// <summary>Three frosted cards over a wallpaper that stands still, or moves sideways.</summary>
     public static ImmutableArray<DrawLayer> Frost(bool moves)
     {
-        var wallpaper = moves
-            ? [Layer("wallpaper", Whole, new DrawOp.Sheet(new DrawSheet(new PixelRect(-60, 0, Whole.Width + 120, Whole.Height), [.. Blobs(-60, Whole.Width + 120)]), Swing(-60, 60), 0, 1))]
-            : Blobs(0, Whole.Width);
+        var wide = new PixelRect(-60, 0, Whole.Width + 120, Whole.Height);
+        DrawLayer[] wallpaper = moves ? [Layer("wallpaper", Whole, new DrawOp.Sheet(new DrawSheet(wide, [Photo(wide)]), Swing(-60, 60), 0, 1))] : Wallpaper();
         return [.. wallpaper, .. Enumerable.Range(0, 3).Select(i => Card(i, new DrawOp.Frost(CardAt(i), 28, new Color(0x38FFFFFF))))];
     }
 
@@ -96,17 +95,12 @@ internal static class DrawnScenes
     private static DrawSheet Page(string clock) =>
         new(Whole, [Layer("page", Whole, new DrawOp.FillRect(new RectF(0, 0, Whole.Width, Whole.Height), 0, Color.Black)), .. Standard(clock, 0.4)]);
 
-    private static DrawLayer[] Wallpaper() =>
-        [Layer("wallpaper", Whole, new DrawOp.FillGradient(new RectF(0, 0, Whole.Width, Whole.Height), 0, new Color(0xFF1B2A52), new Color(0xFF05070F)))];
+    private static DrawLayer[] Wallpaper() => [Photo(Whole)];
 
-    private static DrawLayer[] Blobs(int left, int width)
-    {
-        var area = new PixelRect(left, 0, width, Whole.Height);
-        var ops = new List<DrawOp> { new DrawOp.FillRect(new RectF(left, 0, width, Whole.Height), 0, new Color(0xFF101A33)) };
-        for (var i = 0; i < 24; i++)
-            ops.Add(new DrawOp.FillCircle(left + i * 397 % width, i * 151 % Whole.Height, 40 + i * 13 % 60, new Color(0xFF000000 | (uint)(i * 2_654_435_761) & 0xFFFFFF)));
-        return [Layer("wallpaper", area, [.. ops])];
-    }
+    private static DrawLayer Photo(PixelRect area) => Layer(
+        "wallpaper", area,
+        new DrawOp.FillRect(new RectF(area.X, area.Y, area.Width, area.Height), 0, Color.Black),
+        new DrawOp.Image(Photograph.Of(new PixelSize(area.Width, area.Height)), new RectF(area.X, area.Y, area.Width, area.Height), 0, ImageFit.Cover, 0.5f, 0.5f));
 
     private static Motion.Keyframed Swing(double from, double to) => new Motion.Keyframed(
         Start,

@@ -19,7 +19,7 @@ internal sealed class FrameCases : IDisposable
     private static readonly PanelProfile Panel = PanelProfiles.Reference;
     private static readonly DateTimeOffset Start = DrawnScenes.Start;
 
-    private readonly ImageCache _images = new(new NoAssets());
+    private readonly ImageCache _images = new(new Photograph());
     private readonly PanelPainter _painter;
     private readonly int _runs;
 
@@ -116,10 +116,5 @@ internal sealed class FrameCases : IDisposable
         using var buffer = new PixelBuffer(Panel.Size);
         var snapshot = Of(layers);
         return Stopwatching.Measure(_runs, _ => _painter.Paint(buffer.Canvas, snapshot, Start));
-    }
-
-    private sealed class NoAssets : IAssetSource
-    {
-        public Stream? Open(string sha256) => null;
     }
 }

@@ -14,19 +14,19 @@ internal sealed unsafe class FrostCells
     /// <summary>Pixels of a side of a cell.</summary>
     public const int Side = 4;
 
-    /// <summary>A cell mixes with as many cells on each side, twice.</summary>
-    private const int Radius = 7;
+    /// <summary>A cell mixes with 16 in a row, once from 8 before it to 7 after it and once the other way round: sixteen sums of 4,080 just fit 16 bits, and a shift divides them.</summary>
+    private const int Window = 16;
 
     private const int Passes = 2;
-    private const int Window = 2 * Radius + 1;
-    private const int Reciprocal = (65_536 + Window / 2) / Window;
+    private const int MostBeside = Window - 1;
 
     private ulong[] _cells = [];
     private ulong[] _other = [];
-    private int[] _sums = [];
+    private ulong[] _sums = [];
+    private ulong[] _wide = [];
 
     /// <summary>Pixels around a rectangle that have a say in its frost.</summary>
-    public static int Reach => (Radius * Passes + 2) * Side;
+    public static int Reach => (MostBeside + 2) * Side;
 
     /// <summary>The cells that are held, in grid places.</summary>
     public PixelRect Grid { get; private set; }
@@ -38,15 +38,16 @@ internal sealed unsafe class FrostCells
     public void Fill(PixelBuffer picture, PixelRect rect)
     {
         var whole = GridOf(picture.Area);
-        Grid = GridOf(rect, (Radius * Passes) + 1).Intersect(whole);
+        Grid = GridOf(rect, MostBeside + 1).Intersect(whole);
         var count = Grid.Width * Grid.Height;
         if (_cells.Length < count) (_cells, _other) = (new ulong[count], new ulong[count]);
-        if (_sums.Length < Grid.Width * 4) _sums = new int[Grid.Width * 4];
+        if (_sums.Length < Grid.Width) (_sums, _wide) = (new ulong[Grid.Width], new ulong[Grid.Width + 2 * Window]);
         for (var y = 0; y < Grid.Height; y++) Gather(picture, Grid.Y + y, _cells.AsSpan(y * Grid.Width, Grid.Width));
         for (var pass = 0; pass < Passes; pass++)
         {
-            for (var y = 0; y < Grid.Height; y++) BlurRow(_cells.AsSpan(y * Grid.Width, Grid.Width), _other.AsSpan(y * Grid.Width, Grid.Width));
-            BlurColumns();
+            var before = pass == 0 ? Window / 2 : Window / 2 - 1;
+            for (var y = 0; y < Grid.Height; y++) BlurRow(_cells.AsSpan(y * Grid.Width, Grid.Width), _other.AsSpan(y * Grid.Width, Grid.Width), before);
+            BlurColumns(before);
         }
     }
 
@@ -61,44 +62,48 @@ internal sealed unsafe class FrostCells
     private void Gather(PixelBuffer picture, int cellY, Span<ulong> row)
     {
         var area = picture.Area;
-        for (var x = 0; x < row.Length; x++)
+        var top = cellY * Side;
+        var x = 0;
+        if (top >= area.Y && top + Side <= area.Bottom)
         {
-            var left = (Grid.X + x) * Side;
-            var top = cellY * Side;
-            row[x] = left >= area.X && left + Side <= area.Right && top >= area.Y && top + Side <= area.Bottom
-                ? SumOf(picture, left, top)
-                : SumAtEdge(picture, new PixelRect(left, top, Side, Side).Intersect(area));
+            for (; x < row.Length && (Grid.X + x) * Side < area.X; x++) row[x] = SumAtEdge(picture, CellAt(x, top));
+            var whole = Math.Min(row.Length, (area.Right >> 2) - Grid.X);
+            uint* first = picture.Row(top), second = picture.Row(top + 1), third = picture.Row(top + 2), fourth = picture.Row(top + 3);
+            for (; x < whole; x++)
+            {
+                var left = (Grid.X + x) * Side;
+                row[x] = Sum(Vector128.Load(first + left), Vector128.Load(second + left), Vector128.Load(third + left), Vector128.Load(fourth + left));
+            }
         }
+
+        for (; x < row.Length; x++) row[x] = SumAtEdge(picture, CellAt(x, top));
     }
 
+    private PixelRect CellAt(int x, int top) => new((Grid.X + x) * Side, top, Side, Side);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong SumOf(PixelBuffer picture, int left, int top)
+    private static ulong Sum(Vector128<uint> first, Vector128<uint> second, Vector128<uint> third, Vector128<uint> fourth)
     {
         var mask = Vector128.Create(0x00FF00FFu);
-        var redBlue = Vector128<ushort>.Zero;
-        var alphaGreen = Vector128<ushort>.Zero;
-        for (var y = top; y < top + Side; y++)
-        {
-            var four = Vector128.Load(picture.Row(y) + left);
-            redBlue += (four & mask).AsUInt16();
-            alphaGreen += ((four >> 8) & mask).AsUInt16();
-        }
-
-        return (ulong)Across(redBlue) | (ulong)Across(alphaGreen) << 16;
+        var redBlue = ((first & mask) + (second & mask) + (third & mask) + (fourth & mask)).AsUInt64();
+        var alphaGreen = (((first >> 8) & mask) + ((second >> 8) & mask) + ((third >> 8) & mask) + ((fourth >> 8) & mask)).AsUInt64();
+        // No sum of two or four of them leaves its 16 bits, so that wide lanes can be added.
+        return Across(redBlue) | Across(alphaGreen) << 16;
     }
 
     // Four pairs of sums into one: the low one in bits 0 to 15, the high one in bits 32 to 47.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Across(Vector128<ushort> pairs)
+    private static ulong Across(Vector128<ulong> pairs)
     {
-        var two = pairs.GetLower().AsUInt32() + pairs.GetUpper().AsUInt32();
-        var both = two.GetElement(0) + two.GetElement(1);
+        var two = pairs.GetElement(0) + pairs.GetElement(1);
+        var both = (uint)two + (uint)(two >> 32);
         return (both & 0xFFFF) | (ulong)(both >> 16) << 32;
     }
 
     // The pixels that are there stand for those beyond the edge.
-    private static ulong SumAtEdge(PixelBuffer picture, PixelRect rect)
+    private static ulong SumAtEdge(PixelBuffer picture, PixelRect cell)
     {
+        var rect = cell.Intersect(picture.Area);
         uint blue = 0, green = 0, red = 0, alpha = 0;
         for (var y = rect.Y; y < rect.Bottom; y++)
         {
@@ -116,53 +121,61 @@ internal sealed unsafe class FrostCells
         return blue * 16 / count | (ulong)(green * 16 / count) << 16 | (ulong)(red * 16 / count) << 32 | (ulong)(alpha * 16 / count) << 48;
     }
 
-    // The grid ends at the panel's edge, or far enough from what is asked for that its own edge is not seen.
-    private static void BlurRow(ReadOnlySpan<ulong> from, Span<ulong> to)
+    // The grid ends at the panel's edge, or far enough from what is asked for that its own edge is not seen: there the last cell stands for what lies beyond.
+    private void BlurRow(ReadOnlySpan<ulong> from, Span<ulong> to, int before)
     {
-        var sum = Wide(from[0]) * (Radius + 1);
-        for (var x = 1; x <= Radius; x++) sum += Wide(from[Math.Min(x, from.Length - 1)]);
-        for (var x = 0; x < from.Length; x++)
+        var wide = _wide.AsSpan(0, from.Length + 2 * Window);
+        wide[..Window].Fill(from[0]);
+        from.CopyTo(wide[Window..]);
+        wide[(Window + from.Length)..].Fill(from[^1]);
+        var sum = Vector128.Create((ushort)(Window / 2));
+        foreach (var cell in wide.Slice(Window - before, Window)) sum += Cell(cell);
+        ref var coming = ref wide[2 * Window - before];
+        ref var going = ref wide[Window - before];
+        for (var x = 0; x < to.Length; x++)
         {
-            to[x] = Narrow(sum);
-            sum += Wide(from[Math.Min(x + Radius + 1, from.Length - 1)]) - Wide(from[Math.Max(x - Radius, 0)]);
+            to[x] = (sum >>> 4).AsUInt64().ToScalar();
+            sum += Cell(Unsafe.Add(ref coming, x)) - Cell(Unsafe.Add(ref going, x));
         }
     }
 
-    private void BlurColumns()
+    private void BlurColumns(int before)
     {
-        var width = Grid.Width;
-        var height = Grid.Height;
-        var sums = _sums.AsSpan(0, width * 4);
-        sums.Clear();
-        for (var y = -Radius; y <= Radius; y++) AddRow(sums, Math.Clamp(y, 0, height - 1), 1);
-        for (var y = 0; y < height; y++)
-        {
-            var to = _cells.AsSpan(y * width, width);
-            for (var x = 0; x < width; x++) to[x] = Narrow(Vector128.LoadUnsafe(ref sums[x * 4]));
-            AddRow(sums, Math.Min(y + Radius + 1, height - 1), 1);
-            AddRow(sums, Math.Max(y - Radius, 0), -1);
-        }
+        var last = Grid.Height - 1;
+        var sums = _sums.AsSpan(0, Grid.Width);
+        sums.Fill(0x0008_0008_0008_0008);
+        for (var y = -before; y < Window - before; y++) Add(sums, OtherRow(Math.Clamp(y, 0, last)));
+        for (var y = 0; y <= last; y++)
+            Step(sums, _cells.AsSpan(y * Grid.Width, Grid.Width), OtherRow(Math.Min(y + Window - before, last)), OtherRow(Math.Max(y - before, 0)));
     }
 
-    private void AddRow(Span<int> sums, int y, int sign)
+    private ReadOnlySpan<ulong> OtherRow(int y) => _other.AsSpan(y * Grid.Width, Grid.Width);
+
+    private static void Add(Span<ulong> sums, ReadOnlySpan<ulong> row)
     {
-        var row = _other.AsSpan(y * Grid.Width, Grid.Width);
-        var factor = Vector128.Create(sign);
-        for (var x = 0; x < row.Length; x++)
+        for (var x = 0; x < row.Length; x++) sums[x] = (Cell(sums[x]) + Cell(row[x])).AsUInt64().ToScalar();
+    }
+
+    // Writes the means of the window and moves it by a row.
+    private static void Step(Span<ulong> sums, Span<ulong> to, ReadOnlySpan<ulong> coming, ReadOnlySpan<ulong> going)
+    {
+        var x = 0;
+        for (; x + 4 <= to.Length; x += 4)
         {
-            ref var at = ref sums[x * 4];
-            (Vector128.LoadUnsafe(ref at) + Wide(row[x]) * factor).StoreUnsafe(ref at);
+            var sum = Vector256.LoadUnsafe(ref sums[x]).AsUInt16();
+            (sum >>> 4).AsUInt64().StoreUnsafe(ref to[x]);
+            sum += Vector256.LoadUnsafe(in coming[x]).AsUInt16() - Vector256.LoadUnsafe(in going[x]).AsUInt16();
+            sum.AsUInt64().StoreUnsafe(ref sums[x]);
+        }
+
+        for (; x < to.Length; x++)
+        {
+            var sum = Cell(sums[x]);
+            to[x] = (sum >>> 4).AsUInt64().ToScalar();
+            sums[x] = (sum + Cell(coming[x]) - Cell(going[x])).AsUInt64().ToScalar();
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<int> Wide(ulong cell) => Vector128.WidenLower(Vector128.CreateScalarUnsafe(cell).AsUInt16()).AsInt32();
-
-    // Sums stay below 15 x 4,080, so the product fits 32 bits.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Narrow(Vector128<int> sum)
-    {
-        var mean = ((sum * Reciprocal + Vector128.Create(32_768)) >>> 16).AsUInt32();
-        return Vector128.Narrow(mean, mean).AsUInt64().GetElement(0);
-    }
+    private static Vector128<ushort> Cell(ulong cell) => Vector128.CreateScalarUnsafe(cell).AsUInt16();
 }

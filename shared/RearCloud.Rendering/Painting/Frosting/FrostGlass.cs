@@ -94,10 +94,11 @@ internal sealed unsafe class FrostGlass
         var to = target.Row(y);
         var alpha = target.IsOpaque ? 0xFF000000 : 0;
         var four = stackalloc uint[4];
+        var isRoundRow = y < place.Y + CornerSide || y >= place.Bottom - CornerSide;
         for (var left = seen.X & ~3; left < seen.Right; left += 4)
         {
             var pixels = FourPixels(left, y, veil);
-            if (left >= seen.X && left + 4 <= seen.Right && !IsRound(left, y, place))
+            if (left >= seen.X && left + 4 <= seen.Right && !(isRoundRow && IsRound(left, place)))
             {
                 (pixels | Vector128.Create(alpha)).Store(to + left);
                 continue;
@@ -125,11 +126,7 @@ internal sealed unsafe class FrostGlass
         return Vector128.Narrow(tinted.GetLower(), tinted.GetUpper()).AsUInt32();
     }
 
-    private bool IsRound(int left, int y, PixelRect place)
-    {
-        var side = CornerSide;
-        return (y < place.Y + side || y >= place.Bottom - side) && (left < place.X + side || left + 4 > place.Right - side);
-    }
+    private bool IsRound(int left, PixelRect place) => left < place.X + CornerSide || left + 4 > place.Right - CornerSide;
 
     private int CornerSide => (int)MathF.Ceiling(_cornerRadius);
 

@@ -7,8 +7,8 @@ namespace RearCloud.Rendering.Painting.Frosting;
 /// <summary>Draws frosted glass: on pixels by <see cref="FrostGlass"/>, on a canvas by Skia's blur of what lies below, which looks alike.</summary>
 internal sealed class FrostPainter : IDisposable
 {
-    // Two boxes of 15 cells are as wide as a bell of this many pixels.
-    private const float Sigma = 24;
+    // Two boxes of 16 cells are as wide as a bell of this many pixels.
+    private const float Sigma = 26;
 
     private readonly FrostGlass _glass = new();
     private readonly SKPaint _tint = new();
