@@ -42,6 +42,11 @@ internal sealed record PanelPlan
 
     public bool PrintsStatistics { get; init; }
 
+    public bool HasOverlay { get; init; }
+
+    /// <summary>The file that the trace is written to at the end; null for none.</summary>
+    public string? TraceFile { get; init; }
+
     public bool IsVerbose { get; init; }
 
     public static Result<PanelPlan> Read(PanelWish wish)
@@ -72,6 +77,8 @@ internal sealed record PanelPlan
             PowerSupplies = wish.PowerSupplies,
             Duration = wish.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             PrintsStatistics = wish.PrintsStatistics,
+            HasOverlay = wish.HasOverlay,
+            TraceFile = wish.Trace is null ? null : Path.GetFullPath(wish.Trace),
             IsVerbose = wish.IsVerbose,
         };
     }
