@@ -46,6 +46,7 @@ public sealed class PanelStepper : IPanelFeed, IDisposable
     {
         _works.StepScene(_works.Scene, time);
         _works.Frames.Step(time);
+        _works.FrameStatistics.Hertz = _works.Frames.MotionHertz;
         _works.NotePresented();
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using RearCloud.Core.Panels;
-using RearCloud.Panel.Statistics;
 using RearCloud.Scene.Drawing;
 
 namespace RearCloud.Panel.Overlay;
@@ -25,20 +24,20 @@ internal static class OverlayCard
     private static readonly Color Ground = new(0xE00A0D12);
     private static readonly Color Edge = Color.White.WithAlpha(0x24);
     private static readonly Color Rule = Color.White.WithAlpha(0x1C);
-    private static readonly Color Label = Color.White.WithAlpha(0xB4);
-    private static readonly Color Quiet = Color.White.WithAlpha(0x78);
+    private static readonly Color Label = Color.White.WithAlpha(0xC8);
+    private static readonly Color Quiet = Color.White.WithAlpha(0xA0);
     private static readonly Color Alarm = new(0xFFFFB454);
 
     public static ImmutableArray<DrawLayer> Draw(OverlayFigures figures, PixelRect safeArea)
     {
-        const int Height = Padding + Head + 4 * Row + Gap * 2 + 4 * Row + Padding - 8;
+        const int Height = Padding + Head + 4 * Row + Gap * 2 + 4 * Row + Padding - 4;
         var bounds = new PixelRect(safeArea.Right - Width, safeArea.Y, Width, Height).Intersect(safeArea);
         var card = new RectF(bounds.X, bounds.Y, Width, Height);
         var rule = new RectF(card.X + Padding, card.Y + Padding + Head + 4 * Row + Gap - 1, Width - 2 * Padding, 2);
         return
         [
             new DrawLayer(CardLayer, bounds, [new DrawOp.FillRect(card, 28, Ground), new DrawOp.StrokeRect(card, 28, 2, Edge), new DrawOp.FillRect(rule, 1, Rule)]),
-            new DrawLayer(FigureLayer, bounds, [.. Heading(figures, card), .. Frames(figures, card), .. Misses(figures.Missed, card)]),
+            new DrawLayer(FigureLayer, bounds, [.. Heading(figures, card), .. Frames(figures, card), .. Misses(figures, card)]),
         ];
     }
 
@@ -62,15 +61,16 @@ internal static class OverlayCard
         ];
     }
 
-    private static IEnumerable<DrawOp> Misses(MissedBeats missed, RectF card)
+    private static IEnumerable<DrawOp> Misses(OverlayFigures figures, RectF card)
     {
+        var missed = figures.Missed;
         var top = card.Y + Padding + Head + 4 * Row + 2 * Gap;
         return
         [
             .. Line(card, top, "Missed", Count(missed.Total), Tone(missed.Total)),
             .. Pair(card, top + Row, "Wake", missed.LateWake, "Raster", missed.LongRaster),
-            .. Pair(card, top + 2 * Row, "Sinks", missed.SlowPresent, "Heap", missed.Collection),
-            .. Pair(card, top + 3 * Row, "Clock", missed.ClockJump, null, 0),
+            .. Pair(card, top + 2 * Row, "Sinks", missed.SlowPresent, "GC", missed.Collection),
+            .. Pair(card, top + 3 * Row, "Clock", missed.ClockJump, "Faults", figures.Faults),
         ];
     }
 
@@ -81,13 +81,12 @@ internal static class OverlayCard
         yield return new DrawOp.Text(figure, line, Style(Type, 600, tone, HorizontalAlign.End));
     }
 
-    private static IEnumerable<DrawOp> Pair(RectF card, float y, string left, long leftCount, string? right, long rightCount)
+    private static IEnumerable<DrawOp> Pair(RectF card, float y, string left, long leftCount, string right, long rightCount)
     {
         const int Between = 24;
         var half = new RectF(card.X + Padding, y, (card.Width - 2 * Padding - Between) / 2, Row);
         yield return new DrawOp.Text(left, half, Style(Type, 450, Quiet));
         yield return new DrawOp.Text(Count(leftCount), half, Style(Type, 500, Tone(leftCount), HorizontalAlign.End));
-        if (right is null) yield break;
         half = half with { X = half.X + half.Width + Between };
         yield return new DrawOp.Text(right, half, Style(Type, 450, Quiet));
         yield return new DrawOp.Text(Count(rightCount), half, Style(Type, 500, Tone(rightCount), HorizontalAlign.End));
@@ -96,7 +95,7 @@ internal static class OverlayCard
     private static TextStyle Style(float size, int weight, Color color, HorizontalAlign align = HorizontalAlign.Start) =>
         new(size, weight, color, align, TabularFigures: true, MinSize: Type);
 
-    private static Color Tone(long missed) => missed > 0 ? Alarm : Quiet;
+    private static Color Tone(long count) => count > 0 ? Alarm : Quiet;
 
     private static string Milliseconds(double microseconds) => Text($"{microseconds / 1000:0.00} ms");
 

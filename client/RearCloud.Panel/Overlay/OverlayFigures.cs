@@ -11,8 +11,9 @@ namespace RearCloud.Panel.Overlay;
 /// <param name="DamageShare">Mean share of the panel that a frame redrew, of the frames since the last look; null if there were none.</param>
 /// <param name="BytesPerFrame">Managed bytes that a frame allocated, of the same frames; null if there were none.</param>
 /// <param name="Milliwatts">The power estimate.</param>
+/// <param name="Faults">Faults of all kinds, since the start.</param>
 internal sealed record OverlayFigures(
-    int Hertz, double FrameP50, double FrameP99, MissedBeats Missed, double? DamageShare, long? BytesPerFrame, double Milliwatts)
+    int Hertz, double FrameP50, double FrameP99, MissedBeats Missed, double? DamageShare, long? BytesPerFrame, double Milliwatts, long Faults)
 {
     /// <param name="now">How the panel has done until now.</param>
     /// <param name="before">How it had done at the last look; null at the first.</param>
@@ -29,6 +30,7 @@ internal sealed record OverlayFigures(
             now.MissedBy,
             frames > 0 ? (double)pixels / frames / ((long)size.Width * size.Height) : null,
             frames > 0 ? bytes / frames : null,
-            now.Power.Total);
+            now.Power.Total,
+            now.Faults);
     }
 }

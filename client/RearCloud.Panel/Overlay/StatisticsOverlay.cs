@@ -54,10 +54,16 @@ internal sealed class StatisticsOverlay(PanelProfile panel, Func<PanelStatistics
     {
         // A wall clock that was set back would stop it for as long.
         if (!_layers.IsEmpty && now >= _drawnAt && now < _drawnAt + Interval) return false;
+        _drawnAt = now;
+        return Redraw();
+    }
+
+    private bool Redraw()
+    {
         var statistics = read();
         var layers = OverlayCard.Draw(OverlayFigures.Of(statistics, _before, panel.Size), panel.SafeArea);
         var before = _layers;
-        (_before, _drawnAt) = (statistics, now);
+        _before = statistics;
         if (layers.SequenceEqual(before)) return false;
         // What looks the same stays the same object, so that it is not drawn again.
         _layers = before.IsEmpty ? layers : [.. layers.Select((layer, i) => layer.Equals(before[i]) ? before[i] : layer)];
