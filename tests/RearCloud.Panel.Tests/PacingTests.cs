@@ -1,4 +1,5 @@
 using RearCloud.Core.Documents;
+using RearCloud.Panel.Pacing;
 using RearCloud.Panel.Sinks;
 using RearCloud.Panel.Statistics;
 
@@ -62,6 +63,23 @@ public sealed class PacingTests : IAsyncDisposable
         Assert.Equal(0, _panel.Statistics.Missed);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task A_panel_that_slept_while_the_clock_was_set_wakes_to_the_right_time(int days)
+    {
+        Start(Minutes);
+        await _vsync.BeatAsync(1, Noon);
+        _sink.Take();
+        Await(() => _panel.Statistics.Hertz == 0);
+
+        var later = Noon.AddDays(days).AddHours(5).AddMinutes(7);
+        _clock.Set(later);
+        _panel.Touch();
+        await _vsync.BeatAsync(1_000, later);
+        Assert.Equal(PictureOf(Minutes, later), _sink.Take().Pixels.ToArray());
+    }
+
     [Fact]
     public async Task Beats_that_are_lost_with_a_clock_that_was_set_are_its_fault()
     {
@@ -92,6 +110,19 @@ public sealed class PacingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_vsync_that_fails_is_a_fault_and_is_asked_again()
+    {
+        using var vsync = new HandVsync();
+        await using var panel = new PanelRuntime(Bench.Options(_sink) with { Vsync = new FailingVsync(vsync) });
+        panel.Show([TestLayouts.Still], []);
+        panel.Start();
+        await vsync.BeatAsync(1, Noon);
+        _sink.Take();
+        Assert.Equal("frame", Assert.Single(panel.Faults.Recent).Place);
+        vsync.Dispose();
+    }
+
+    [Fact]
     public async Task Who_sees_the_statistics_sees_how_threads_and_collector_are_set()
     {
         Start(TestLayouts.Still);
@@ -111,6 +142,10 @@ public sealed class PacingTests : IAsyncDisposable
     private static Document Seconds { get; } = TestLayouts.Layout(
         "seconds",
         """{"format":1,"canvas":{"width":904,"height":572},"widgets":{"a":{"kind":"analog-clock","order":"V","seconds":"sweep","frame":{"x":300,"y":66,"width":300,"height":300}},"d":{"kind":"digital-clock","order":"W","hours":"24","seconds":true,"frame":{"x":300,"y":380,"width":560,"height":150}}}}""");
+
+    private static Document Minutes { get; } = TestLayouts.Layout(
+        "minutes",
+        """{"format":1,"canvas":{"width":904,"height":572},"widgets":{"d":{"kind":"digital-clock","hours":"24","frame":{"x":300,"y":80,"width":560,"height":150}},"e":{"kind":"date","frame":{"x":300,"y":280,"width":560,"height":150}}}}""");
 
     private void Start(Document layout)
     {
@@ -136,4 +171,18 @@ public sealed class PacingTests : IAsyncDisposable
     }
 
     private static void Await(Func<bool> fact) => Assert.True(SpinWait.SpinUntil(fact, Patience.Span));
+
+    private sealed class FailingVsync(IVsync vsync) : IVsync
+    {
+        private bool _hasFailed;
+
+        public int Hertz => vsync.Hertz;
+
+        public VsyncTick WaitForNext()
+        {
+            if (_hasFailed) return vsync.WaitForNext();
+            _hasFailed = true;
+            throw new IOException("The display is gone.");
+        }
+    }
 }

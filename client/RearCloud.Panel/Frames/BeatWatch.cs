@@ -15,6 +15,9 @@ internal sealed class BeatWatch(FrameStatistics statistics, int hertz)
     private int _collections = GC.CollectionCount(0);
     private TimeSpan _paused = GC.GetTotalPauseDuration();
 
+    /// <summary>True if the next beat follows another.</summary>
+    public bool Follows => _before is not null;
+
     /// <summary>Lets the next beat follow no other, because the panel slept or something came out of turn.</summary>
     public void Forget() => _before = null;
 

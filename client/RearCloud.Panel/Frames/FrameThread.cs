@@ -17,6 +17,11 @@ internal sealed class FrameThread
     /// <summary>After the clock was set, the scene is waited for, but not for ever: an old picture is better than none.</summary>
     private static readonly TimeSpan LongestRecall = TimeSpan.FromSeconds(2);
 
+    /// <summary>The scene may be this late without the clock having been set.</summary>
+    private static readonly TimeSpan ClockNoise = TimeSpan.FromMilliseconds(500);
+
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
     private readonly PanelWorks _works;
     private readonly FrameStage _stage;
     private readonly SnapshotExchange _exchange;
@@ -63,21 +68,41 @@ internal sealed class FrameThread
         _works.NoteThread(ThreadUrgency.Ask(Name));
         while (!_stopping)
         {
-            var beats = RefreshGovernor.BeatsPerFrame(WantedHertz, _vsync.Hertz);
-            _statistics.Hertz = beats == RefreshGovernor.Asleep ? 0 : _vsync.Hertz / beats;
-            if (!Rest(beats)) _watch.Forget();
-            if (_stopping) break;
-            if (beats == RefreshGovernor.Asleep && !IsDue) continue;
-
-            var tick = _vsync.WaitForNext();
-            _touch.See(tick.Index);
-            _time = tick.Time;
-            if (_watch.See(tick, beats)) AwaitScene();
-            _stage.Step(tick.Time);
+            try
+            {
+                Beat();
+            }
+#pragma warning disable CA1031 // A vsync that fails must not take the program with it; it is asked again.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                _works.Faults.Report("frame", e);
+                _watch.Forget();
+                _bell.Wait(RetryAfter);
+            }
         }
 
         _stage.Dispose();
     }
+
+    /// <summary>Rests, awaits the beat on which a frame is due, and makes it.</summary>
+    private void Beat()
+    {
+        var beats = RefreshGovernor.BeatsPerFrame(WantedHertz, _vsync.Hertz);
+        _statistics.Hertz = beats == RefreshGovernor.Asleep ? 0 : _vsync.Hertz / beats;
+        if (!Rest(beats)) _watch.Forget();
+        if (_stopping || (beats == RefreshGovernor.Asleep && !IsDue)) return;
+
+        var follows = _watch.Follows;
+        var tick = _vsync.WaitForNext();
+        _touch.See(tick.Index);
+        if (_watch.See(tick, beats) || (!follows && IsOutOfTime(tick.Time))) AwaitScene();
+        _time = tick.Time;
+        _stage.Step(tick.Time);
+    }
+
+    /// <summary>True if the clock was set while the panel slept: the snapshot should have been followed by another long ago, or is of a time to come.</summary>
+    private bool IsOutOfTime(DateTimeOffset time) => !_exchange.HasNew && (time > _stage.NextChange + ClockNoise || time < _time - ClockNoise);
 
     /// <summary>The clock was set: what was built for the old time must not be shown at the new one. The one wait on the frame path, once for each setting.</summary>
     private void AwaitScene()
