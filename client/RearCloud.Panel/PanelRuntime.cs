@@ -12,7 +12,8 @@ using RearCloud.Scene;
 namespace RearCloud.Panel;
 
 /// <summary>
-/// A running panel: shows documents at the panel's own rate on two threads of its own, with no network and no database.
+/// A running panel: shows documents at the panel's own rate on threads of its own, one for scenes, one for frames and one that watches over the
+/// scenes, with no network and no database.
 /// It starts with the last good documents, or the factory document, and is never black because something it was given is bad.
 /// </summary>
 /// <remarks>All members are safe from any thread. Dispose the runtime before its sinks.</remarks>
@@ -63,7 +64,7 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
         }
     }
 
-    /// <summary>Starts both threads. Documents that were shown before win over the last good ones.</summary>
+    /// <summary>Starts its threads. Documents that were shown before win over the last good ones.</summary>
     public void Start()
     {
         if (Interlocked.CompareExchange(ref _state, 1, 0) != 0) throw new InvalidOperationException("A panel starts once.");
@@ -96,7 +97,7 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
         _frameBell.Ring();
     }
 
-    /// <summary>Ends both threads at their next beat.</summary>
+    /// <summary>Ends its threads at their next beat.</summary>
     public async ValueTask DisposeAsync()
     {
         var before = Interlocked.Exchange(ref _state, 2);

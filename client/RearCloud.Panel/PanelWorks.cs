@@ -153,9 +153,9 @@ internal sealed class PanelWorks
         };
     }
 
-    /// <summary>What the panel may draw now. Nobody measures how much of it is lit.</summary>
+    /// <summary>What the panel may draw now.</summary>
     public PowerEstimate EstimatePower() =>
-        _options.Power.Estimate(_options.Panel, null, FrameStatistics.Hertz, FrameStatistics.Frame.Read().P50);
+        _options.Power.Estimate(_options.Panel, FrameStatistics.LitShare, FrameStatistics.Hertz, FrameStatistics.Frame.Read().P50);
 
     private void NotePresented(TraceId trace, DateTimeOffset at)
     {

@@ -61,7 +61,8 @@ internal sealed class SceneStage(
     {
         _seen = _seen,
         _good = _good,
-        _traces = _traces,
+        // Mutations in documents that are given up are not shown.
+        _traces = triesAgain ? _traces : [],
         // Its traces were taken over already.
         _again = triesAgain && _seen is { Documents: not null } ? _seen with { Traces = [] } : null,
     };

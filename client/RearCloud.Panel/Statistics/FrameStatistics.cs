@@ -16,6 +16,7 @@ internal sealed class FrameStatistics(FrameTrace? trace = null)
     private long _allocatedBytes;
     private long _composeBegan;
     private bool _isPresented;
+    private double _litShare = double.NaN;
     private int _hertz;
 
     /// <summary>From the beat to the frame thread's waking.</summary>
@@ -55,6 +56,13 @@ internal sealed class FrameStatistics(FrameTrace? trace = null)
     {
         get => Volatile.Read(ref _hertz);
         set => Volatile.Write(ref _hertz, value);
+    }
+
+    /// <summary>Mean linear light of all pixels, 0 to 1, set by whoever makes the last pass over them; null while nobody does.</summary>
+    public double? LitShare
+    {
+        get => Volatile.Read(ref _litShare) is var share && double.IsNaN(share) ? null : share;
+        set => Volatile.Write(ref _litShare, value ?? double.NaN);
     }
 
     public void Woke(in VsyncTick tick)

@@ -22,6 +22,7 @@ namespace RearCloud.Panel.Statistics.Metering;
 /// <item><c>rearcloud.panel.stage.duration</c> s: by <c>stage</c>: build, compose, present, and frame for all of a frame.</item>
 /// <item><c>rearcloud.panel.edit.duration</c> s: from telling the panel of an edit to the end of the frame that shows it.</item>
 /// </list>
+/// The last three are histograms, and are filled when <c>rearcloud.panel.frames</c> is collected: whoever wants them takes the whole meter.
 /// </remarks>
 internal sealed class PanelMeter : IDisposable
 {
@@ -36,7 +37,6 @@ internal sealed class PanelMeter : IDisposable
         var frames = works.FrameStatistics;
         var scenes = works.SceneStatistics;
         _feeds = FeedsOf(frames, scenes);
-        // Instruments are asked in the order of their making: the histograms are fed by the first that anybody listens to.
         _meter.CreateObservableCounter(
             "rearcloud.panel.frames",
             () => Flow<Measurement<long>[]>([By("outcome", "presented", frames.PresentedCount), By("outcome", "unchanged", frames.UnchangedCount)]),

@@ -61,6 +61,10 @@ public sealed class PanelMeterTests : IDisposable
         Assert.Equal([60], _heard["rearcloud.panel.refresh_rate"]);
         Assert.Equal([1], _heard["rearcloud.panel.faults"]);
         Assert.Equal([0.025], _heard["rearcloud.panel.power"]);
+
+        _works.FrameStatistics.LitShare = 0.1;
+        _listener.RecordObservableInstruments();
+        Assert.True(_heard["rearcloud.panel.power"][1] > 0.1);
     }
 
     [Fact]
