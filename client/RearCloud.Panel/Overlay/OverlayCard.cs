@@ -21,7 +21,7 @@ internal static class OverlayCard
     private const int Gap = 12;
     private const float Type = 22;
 
-    private static readonly Color Ground = new(0xE00A0D12);
+    private static readonly Color Ground = new(0xF20A0D12);
     private static readonly Color Edge = Color.White.WithAlpha(0x24);
     private static readonly Color Rule = Color.White.WithAlpha(0x1C);
     private static readonly Color Label = Color.White.WithAlpha(0xC8);
