@@ -3,8 +3,10 @@ using RearCloud.Core.Edits;
 using RearCloud.Core.Panels;
 using RearCloud.Panel.Frames;
 using RearCloud.Panel.Pacing;
+using RearCloud.Panel.Scenes;
 using RearCloud.Panel.Sinks;
 using RearCloud.Panel.Statistics;
+using RearCloud.Panel.Tracing;
 using RearCloud.Rendering.Fonts;
 using RearCloud.Rendering.Images;
 using RearCloud.Scene;
@@ -46,8 +48,20 @@ public sealed record PanelOptions
     /// <summary>Where the panel marks the stations of mutations.</summary>
     public EditTraceLog Traces { get; init; } = new();
 
+    /// <summary>Shows the panel's statistics over its scene; can be switched while it runs.</summary>
+    public bool HasOverlay { get; init; }
+
+    /// <summary>Where single frames are recorded with their stages, or null.</summary>
+    public FrameTrace? Trace { get; init; }
+
+    /// <summary>What the device draws from its battery.</summary>
+    public PowerModel Power { get; init; } = new();
+
     /// <summary>Where the panel notes what fails; sinks and sources may share it.</summary>
     public FaultLog Faults { get; init; } = new(TimeProvider.System);
+
+    /// <summary>How long scenes may take.</summary>
+    internal SceneLimits SceneLimits { get; init; } = new();
 
     /// <summary>Replaced only by tests that break it.</summary>
     internal Func<SceneInput, Snapshot?, Snapshot> BuildScene { get; init; } = SceneBuilder.Build;

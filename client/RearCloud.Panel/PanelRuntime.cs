@@ -1,16 +1,19 @@
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
+using RearCloud.Panel.Exchange;
 using RearCloud.Panel.Frames;
 using RearCloud.Panel.Pacing;
 using RearCloud.Panel.Scenes;
 using RearCloud.Panel.Signals;
 using RearCloud.Panel.Statistics;
+using RearCloud.Panel.Statistics.Metering;
 using RearCloud.Scene;
 
 namespace RearCloud.Panel;
 
 /// <summary>
-/// A running panel: shows documents at the panel's own rate on two threads of its own, with no network and no database.
+/// A running panel: shows documents at the panel's own rate on threads of its own, one for scenes, one for frames and one that watches over the
+/// scenes, with no network and no database.
 /// It starts with the last good documents, or the factory document, and is never black because something it was given is bad.
 /// </summary>
 /// <remarks>All members are safe from any thread. Dispose the runtime before its sinks.</remarks>
@@ -21,8 +24,10 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
     private readonly PanelWorks _works;
     private readonly Doorbell _sceneBell = new();
     private readonly Doorbell _frameBell = new();
-    private readonly SceneThread _sceneThread;
+    private readonly Doorbell _watchBell = new();
+    private readonly SceneWatchdog _watchdog;
     private readonly FrameThread _frameThread;
+    private readonly PanelMeter _meter;
     private int _state;
 
     public PanelRuntime(PanelOptions options)
@@ -31,8 +36,11 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
         _works = new PanelWorks(options) { OnSnapshot = _frameBell.Ring };
         _works.Inbox.OnNews(_sceneBell.Ring);
         var vsync = options.Vsync ?? new TimerVsync(options.Panel.MaxRefreshHertz, options.Clock);
-        _sceneThread = new SceneThread(_works, options.Clock, _sceneBell);
-        _frameThread = new FrameThread(_works.Frames, _works.Exchange, vsync, _works.FrameStatistics, _frameBell);
+        var recall = new SceneRecall(_sceneBell, _frameBell);
+        _watchdog = new SceneWatchdog(
+            _works, options.SceneLimits, _watchBell, stage => new SceneThread(_works, stage, options.Clock, _sceneBell, recall, _watchBell));
+        _frameThread = new FrameThread(_works, vsync, _frameBell, recall);
+        _meter = new PanelMeter(_works);
     }
 
     /// <summary>How it has done since the start.</summary>
@@ -44,11 +52,23 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
     /// <summary>When mutations passed the panel's stations.</summary>
     public EditTraceLog Traces => _works.Traces;
 
-    /// <summary>Starts both threads. Documents that were shown before win over the last good ones.</summary>
+    /// <summary>True to show the panel's statistics over its scene.</summary>
+    public bool HasOverlay
+    {
+        get => _works.HasOverlay;
+        set
+        {
+            if (_works.HasOverlay == value) return;
+            _works.HasOverlay = value;
+            _sceneBell.Ring();
+        }
+    }
+
+    /// <summary>Starts its threads. Documents that were shown before win over the last good ones.</summary>
     public void Start()
     {
         if (Interlocked.CompareExchange(ref _state, 1, 0) != 0) throw new InvalidOperationException("A panel starts once.");
-        _sceneThread.Start();
+        _watchdog.Start();
         _frameThread.Start();
     }
 
@@ -63,6 +83,13 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
 
     public void SetZone(TimeZoneInfo zone) => _works.Inbox.SetZone(zone);
 
+    /// <summary>Somebody touches the panel: it runs at its fastest rate for a while, so that what follows the finger follows it at once.</summary>
+    public void Touch()
+    {
+        _frameThread.Touch();
+        _frameBell.Ring();
+    }
+
     /// <summary>Draws the panel anew, because images came or went that its documents name.</summary>
     public void ImagesChanged()
     {
@@ -70,19 +97,21 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
         _frameBell.Ring();
     }
 
-    /// <summary>Ends both threads at their next beat.</summary>
+    /// <summary>Ends its threads at their next beat.</summary>
     public async ValueTask DisposeAsync()
     {
         var before = Interlocked.Exchange(ref _state, 2);
         if (before == 2) return;
         _works.Inbox.OnNews(null);
+        _meter.Dispose();
         if (before == 0) return;
-        _sceneThread.Stop();
+        _watchdog.Stop();
         _frameThread.Stop();
-        var ended = await Task.Run(() => _sceneThread.Join(StopLimit) & _frameThread.Join(StopLimit)).ConfigureAwait(false);
+        var ended = await Task.Run(() => _watchdog.Join(StopLimit) & _frameThread.Join(StopLimit)).ConfigureAwait(false);
 
         // A thread that hangs in a sink keeps its bell: closing it under the thread would give the number to another file.
         if (!ended) return;
+        _watchBell.Dispose();
         _sceneBell.Dispose();
         _frameBell.Dispose();
     }

@@ -23,6 +23,13 @@ public sealed class PanelStepper : IPanelFeed, IDisposable
 
     public EditTraceLog Traces => _works.Traces;
 
+    /// <summary>True to show the panel's statistics over its scene.</summary>
+    public bool HasOverlay
+    {
+        get => _works.HasOverlay;
+        set => _works.HasOverlay = value;
+    }
+
     public void Show(IReadOnlyList<Document> documents, IReadOnlyList<TraceId> traces) => _works.Show(documents, traces);
 
     public void Feed(string name, SignalValue value) => _works.Inbox.Feed(name, value);
@@ -37,8 +44,9 @@ public sealed class PanelStepper : IPanelFeed, IDisposable
     /// <summary>Makes the frame of a moment: the scene first, if it changes there.</summary>
     public void Step(DateTimeOffset time)
     {
-        _works.StepScene(time);
+        _works.StepScene(_works.Scene, time);
         _works.Frames.Step(time);
+        _works.FrameStatistics.Hertz = _works.Frames.MotionHertz;
         _works.NotePresented();
     }
 

@@ -1,28 +1,43 @@
 using System.Collections.Immutable;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
+using RearCloud.Core.Panels;
 using RearCloud.Panel.Exchange;
 using RearCloud.Panel.Frames;
+using RearCloud.Panel.Overlay;
 using RearCloud.Panel.Scenes;
 using RearCloud.Panel.Statistics;
+using RearCloud.Panel.Statistics.Collecting;
 
 namespace RearCloud.Panel;
 
 /// <summary>The stages of a panel and what lies between them, without threads: the runtime runs it, the stepper steps it.</summary>
 internal sealed class PanelWorks
 {
-    private readonly SceneStatistics _sceneStatistics = new();
-    private readonly SceneStage _scene;
+    private readonly SceneStatistics _sceneStatistics;
+    private readonly WidgetReplacements _replacements = new();
     private readonly PresentedTraces _presented = new();
+    private readonly PanelOptions _options;
     private readonly TimeProvider _clock;
+    private readonly StatisticsOverlay _overlay;
+    private readonly Lock _sceneGate = new();
+    private ImmutableList<ThreadGrant> _threads = [];
+    private volatile SceneStage _scene;
+    private int _abandonedScenes;
 
     public PanelWorks(PanelOptions options)
     {
+        _options = options;
         _clock = options.Clock;
+        _overlay = new StatisticsOverlay(options.Panel, ReadStatistics) { IsShown = options.HasOverlay };
+        _sceneStatistics = new SceneStatistics(options.Trace);
+        FrameStatistics = new FrameStatistics(options.Trace);
         Faults = options.Faults;
         Traces = options.Traces;
         Inbox = new SceneInbox(options.Zone);
-        _scene = new SceneStage(options.Panel, options.Culture, options.DeviceId, options.SlotFolder, options.Assets, options.BuildScene, _sceneStatistics, Faults);
+        _scene = new SceneStage(
+            options.Panel, options.Culture, options.DeviceId, options.SlotFolder, options.Assets, options.BuildScene,
+            new WidgetWatch(_replacements, options.SceneLimits, Faults), _sceneStatistics, Faults);
         Frames = new FrameStage(
             options.Panel.Size, () => options.OpenRaster(options), options.Sinks, Exchange, _presented, FrameStatistics, Faults, _clock);
     }
@@ -33,7 +48,9 @@ internal sealed class PanelWorks
 
     public FrameStage Frames { get; }
 
-    public FrameStatistics FrameStatistics { get; } = new();
+    public FrameStatistics FrameStatistics { get; }
+
+    public SceneStatistics SceneStatistics => _sceneStatistics;
 
     public FaultLog Faults { get; }
 
@@ -42,8 +59,26 @@ internal sealed class PanelWorks
     /// <summary>Called after a snapshot was published.</summary>
     public Action? OnSnapshot { get; set; }
 
+    /// <summary>True to lay the statistics over the scene.</summary>
+    public bool HasOverlay
+    {
+        get => _overlay.IsShown;
+        set => _overlay.IsShown = value;
+    }
+
+    public PanelProfile Profile => _options.Panel;
+
+    /// <summary>Scene threads that hung and were left behind.</summary>
+    public int AbandonedScenes => Volatile.Read(ref _abandonedScenes);
+
+    /// <summary>Widgets that are replaced by their placeholder now.</summary>
+    public int ReplacedWidgets => _replacements.Count;
+
+    /// <summary>The stage that makes the scenes now.</summary>
+    public SceneStage Scene => _scene;
+
     /// <summary>When the scene changes by itself.</summary>
-    public DateTimeOffset? SceneDueAt => _scene.DueAt;
+    public DateTimeOffset? SceneDueAt => _scene.DueAt is { } due && !(_overlay.DueAt < due) ? due : _overlay.DueAt ?? _scene.DueAt;
 
     public void Show(IReadOnlyList<Document> documents, IReadOnlyList<TraceId> traces)
     {
@@ -52,16 +87,33 @@ internal sealed class PanelWorks
     }
 
     /// <summary>Builds and publishes a snapshot if there is reason for one, and notes which mutations were presented.</summary>
-    public void StepScene(DateTimeOffset now)
+    /// <param name="stage">The stage of the calling thread; nothing is published if it is not the one that counts any more.</param>
+    /// <param name="now">The wall clock.</param>
+    public void StepScene(SceneStage stage, DateTimeOffset now)
     {
         NotePresented();
-        if (_scene.Step(now, Inbox.Take()) is not { } snapshot) return;
-        var builtAt = _clock.GetUtcNow();
-        Exchange.Publish(snapshot);
-        // After it is published: who sees the station passed may count on the next frame.
-        Mark(snapshot.Traces, EditStation.Built, builtAt);
+        var built = stage.Step(now, Inbox.Take());
+        lock (_sceneGate)
+        {
+            if (!ReferenceEquals(stage, _scene) || _overlay.Over(built, now) is not { } snapshot) return;
+            var builtAt = _clock.GetUtcNow();
+            Exchange.Publish(snapshot);
+            // After it is published: who sees the station passed may count on the next frame.
+            Mark(snapshot.Traces, EditStation.Built, builtAt);
+        }
+
         OnSnapshot?.Invoke();
     }
+
+    /// <summary>Lets another stage go on where one hangs.</summary>
+    public void Relieve(SceneStage hanging, bool triesAgain)
+    {
+        lock (_sceneGate) _scene = hanging.Successor(triesAgain);
+        Interlocked.Increment(ref _abandonedScenes);
+    }
+
+    /// <summary>Notes how urgently a thread runs. From that thread, once.</summary>
+    public void NoteThread(ThreadGrant grant) => ImmutableInterlocked.Update(ref _threads, (threads, one) => threads.RemoveAll(t => t.Thread == one.Thread).Add(one), grant);
 
     /// <summary>Takes over what the frame thread presented since the last call.</summary>
     public void NotePresented()
@@ -72,21 +124,38 @@ internal sealed class PanelWorks
         }
     }
 
-    public PanelStatistics ReadStatistics() => new(
-        FrameStatistics.PresentedCount,
-        FrameStatistics.UnchangedCount,
-        FrameStatistics.MissedCount,
-        FrameStatistics.Hertz,
-        FrameStatistics.DamagePixels,
-        FrameStatistics.AllocatedBytes,
-        _sceneStatistics.BuiltCount,
-        _sceneStatistics.FailedCount,
-        Faults.Total,
-        FrameStatistics.Lateness.Read(),
-        _sceneStatistics.Build.Read(),
-        FrameStatistics.Compose.Read(),
-        FrameStatistics.Present.Read(),
-        _sceneStatistics.ShownToPresented.Read());
+    public PanelStatistics ReadStatistics()
+    {
+        var missed = FrameStatistics.Missed;
+        return new PanelStatistics(
+            FrameStatistics.PresentedCount,
+            FrameStatistics.UnchangedCount,
+            missed.Total,
+            FrameStatistics.Hertz,
+            FrameStatistics.DamagePixels,
+            FrameStatistics.AllocatedBytes,
+            _sceneStatistics.BuiltCount,
+            _sceneStatistics.FailedCount,
+            Faults.Total,
+            FrameStatistics.Lateness.Read(),
+            _sceneStatistics.Build.Read(),
+            FrameStatistics.Compose.Read(),
+            FrameStatistics.Present.Read(),
+            _sceneStatistics.ShownToPresented.Read())
+        {
+            Frame = FrameStatistics.Frame.Read(),
+            MissedBy = missed,
+            ReplacedWidgets = ReplacedWidgets,
+            AbandonedScenes = AbandonedScenes,
+            Collector = CollectorReader.Read(),
+            Threads = _threads,
+            Power = EstimatePower(),
+        };
+    }
+
+    /// <summary>What the panel may draw now.</summary>
+    public PowerEstimate EstimatePower() =>
+        _options.Power.Estimate(_options.Panel, FrameStatistics.LitShare, FrameStatistics.Hertz, FrameStatistics.Frame.Read().P50);
 
     private void NotePresented(TraceId trace, DateTimeOffset at)
     {

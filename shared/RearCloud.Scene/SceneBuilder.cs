@@ -43,7 +43,9 @@ public static class SceneBuilder
 
     private static WidgetCanvas Draw(ParsedWidget widget, SceneInput input, PixelRect box, float scale)
     {
+        if (input.ReplacedWidgets.Contains(widget.Id)) return DrawPlaceholder(widget, input, box, scale);
         var canvas = new WidgetCanvas(input, box, scale);
+        input.Observer?.Drawing(widget.Id);
         try
         {
             widget.Look.Draw(canvas);
@@ -53,9 +55,18 @@ public static class SceneBuilder
         catch (Exception)
 #pragma warning restore CA1031
         {
-            var calm = new WidgetCanvas(input, box, scale);
-            new Placeholder(widget.Kind).Draw(calm);
-            return calm;
+            return DrawPlaceholder(widget, input, box, scale);
         }
+        finally
+        {
+            input.Observer?.Drawn(widget.Id);
+        }
+    }
+
+    private static WidgetCanvas DrawPlaceholder(ParsedWidget widget, SceneInput input, PixelRect box, float scale)
+    {
+        var calm = new WidgetCanvas(input, box, scale);
+        new Placeholder(widget.Kind).Draw(calm);
+        return calm;
     }
 }

@@ -20,4 +20,11 @@ public sealed record SceneInput(
     DateTimeOffset Time,
     TimeZoneInfo Zone,
     CultureInfo Culture,
-    ImmutableArray<TraceId> Traces);
+    ImmutableArray<TraceId> Traces)
+{
+    /// <summary>Widgets, by id, that are not drawn: their placeholder stands in.</summary>
+    public ImmutableHashSet<string> ReplacedWidgets { get; init; } = [];
+
+    /// <summary>Hears of each widget that is drawn; null if nobody wants to. It changes nothing in the snapshot.</summary>
+    public IWidgetObserver? Observer { get; init; }
+}

@@ -21,10 +21,10 @@ internal sealed class HandVsync : IVsync, IDisposable
     }
 
     /// <summary>Awaits that the frame thread waits for a beat, and gives it.</summary>
-    public async Task BeatAsync(long index, DateTimeOffset time)
+    public async Task BeatAsync(long index, DateTimeOffset time, TimeSpan lateness = default)
     {
         await WaitedForAsync();
-        _tick = new VsyncTick(index, time, TimeSpan.Zero);
+        _tick = new VsyncTick(index, time, lateness);
         _granted.Release();
     }
 

@@ -1,5 +1,6 @@
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
+using RearCloud.Panel.Scenes;
 using RearCloud.Panel.Sinks;
 using RearCloud.Scene;
 
@@ -107,6 +108,25 @@ public sealed class NeverBlackTests : IDisposable
         panel.Step(Noon);
         Assert.Equal(0, panel.Statistics.SceneFailures);
         Assert.Equal(1, panel.Statistics.Snapshots);
+    }
+
+    [Fact]
+    public void A_widget_that_takes_too_long_again_and_again_gives_way_to_its_placeholder()
+    {
+        var sink = new MemorySink(Bench.Options().Panel.Size);
+        // With less than no time, every drawing takes too long.
+        using var panel = new PanelStepper(Bench.Options(sink) with { SceneLimits = new SceneLimits { WidgetBudget = TimeSpan.FromTicks(-1) } });
+        panel.Show([TestLayouts.Digital], []);
+        for (var i = 0; i < 5; i++) panel.Step(Noon.AddSeconds(i));
+        Assert.Equal(PictureOf(TestLayouts.Digital, Noon.AddSeconds(4)), sink.Read()!.Pixels.ToArray());
+        panel.Step(Noon.AddSeconds(4));
+        Assert.NotEqual(PictureOf(TestLayouts.Digital, Noon.AddSeconds(4)), sink.Read()!.Pixels.ToArray());
+        Assert.Equal(1, panel.Statistics.ReplacedWidgets);
+        Assert.Equal("scene", Assert.Single(panel.Faults.Recent).Place);
+
+        panel.Show([TestLayouts.Still], []);
+        panel.Step(Noon.AddSeconds(5));
+        Assert.Equal(PictureOf(TestLayouts.Still), sink.Read()!.Pixels.ToArray());
     }
 
     public void Dispose() => Directory.Delete(_slots, recursive: true);

@@ -24,6 +24,8 @@ internal static class PanelCommand
         var battery = new Option<string>("--battery") { Description = "Folder of the kernel's power supplies.", DefaultValueFactory = _ => PanelPaths.PowerSupplies, HelpName = "DIR" };
         var seconds = new Option<double?>("--seconds") { Description = "Ends after this time.", HelpName = "N" };
         var statistics = new Option<bool>("--statistics") { Description = "Prints the statistics as one line of JSON at the end." };
+        var overlay = new Option<bool>("--overlay") { Description = "Shows the panel's own figures in a corner of it." };
+        var trace = new Option<string?>("--trace") { Description = "Writes the last two minutes of frames, stage by stage, to this file at the end. Perfetto opens it.", HelpName = "FILE" };
         var verbose = new Option<bool>("--verbose") { Description = "Logs more to standard error." };
         var json = new Option<bool>("--json") { Description = "Prints errors as JSON." };
         var command = new Command(
@@ -35,7 +37,7 @@ internal static class PanelCommand
             Ctrl+C and SIGTERM end it.
             """)
         {
-            profile, server, grpc, carrier, token, tokenFile, data, device, sink, live, zone, culture, battery, seconds, statistics, verbose, json,
+            profile, server, grpc, carrier, token, tokenFile, data, device, sink, live, zone, culture, battery, seconds, statistics, overlay, trace, verbose, json,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -57,6 +59,8 @@ internal static class PanelCommand
                 PowerSupplies = parsed.GetRequiredValue(battery),
                 Seconds = parsed.GetValue(seconds),
                 PrintsStatistics = parsed.GetValue(statistics),
+                HasOverlay = parsed.GetValue(overlay),
+                Trace = parsed.GetValue(trace),
                 IsVerbose = parsed.GetValue(verbose),
             };
             return PanelPlan.Read(wish).TryGet(out var plan, out var problem)

@@ -42,6 +42,11 @@ internal sealed record PanelPlan
 
     public bool PrintsStatistics { get; init; }
 
+    public bool HasOverlay { get; init; }
+
+    /// <summary>The file that the trace is written to at the end; null for none.</summary>
+    public string? TraceFile { get; init; }
+
     public bool IsVerbose { get; init; }
 
     public static Result<PanelPlan> Read(PanelWish wish)
@@ -54,6 +59,9 @@ internal sealed record PanelPlan
         if (wish.Seconds is not (null or (> 0 and <= 1e8))) return Wrong("rear.seconds", $"A panel cannot run for {wish.Seconds} seconds.", "Use a number above 0.");
         var sinks = wish.Sinks.Count == 0 ? [LivePrefix] : wish.Sinks;
         if (sinks.FirstOrDefault(s => !IsSink(s)) is { } unknown) return Wrong("rear.sink", $"There is no sink '{unknown}'.", "Use live, png:FILE or memory.");
+        var traceFile = wish.Trace is null ? null : Path.GetFullPath(wish.Trace);
+        if (traceFile is not null && !Directory.Exists(Path.GetDirectoryName(traceFile)))
+            return Wrong("rear.trace", $"There is no folder for {traceFile}.", "Name a file in a folder that exists.");
         IPEndPoint? live = null;
         if (sinks.Contains(LivePrefix) && !ReadAddress(wish.Live).TryGet(out live, out problem)) return problem;
 
@@ -72,6 +80,8 @@ internal sealed record PanelPlan
             PowerSupplies = wish.PowerSupplies,
             Duration = wish.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             PrintsStatistics = wish.PrintsStatistics,
+            HasOverlay = wish.HasOverlay,
+            TraceFile = traceFile,
             IsVerbose = wish.IsVerbose,
         };
     }

@@ -3,12 +3,14 @@ using Microsoft.Extensions.Logging;
 using RearCloud.Cli.Errors;
 using RearCloud.Cli.Json;
 using RearCloud.Cli.LiveView;
+using RearCloud.Core;
 using RearCloud.Panel;
 using RearCloud.Panel.Linux.Power;
 using RearCloud.Panel.Linux.Zones;
 using RearCloud.Panel.Signals;
 using RearCloud.Panel.Sinks;
 using RearCloud.Panel.Statistics;
+using RearCloud.Panel.Tracing;
 
 namespace RearCloud.Cli.Panels;
 
@@ -36,11 +38,13 @@ internal sealed class PanelRun(PanelPlan plan, TextWriter output, ProblemPrinter
         var files = plan.PngFiles.Select(file => new PngSink(file, plan.Profile.Size, faults)).ToList();
         try
         {
-            var panel = new PanelRuntime(OptionsWith(faults, live, files));
+            var trace = plan.TraceFile is null ? null : new FrameTrace();
+            var panel = new PanelRuntime(OptionsWith(faults, live, files) with { Trace = trace });
             await using var __ = panel.ConfigureAwait(false);
             panel.Start();
             using var sources = new SourceThread(Sources(), panel, LookAtSources, faults);
-            return await ServeAsync(panel, live, loggers, ending.Token).ConfigureAwait(false);
+            var code = await ServeAsync(panel, live, loggers, ending.Token).ConfigureAwait(false);
+            return trace is null || code != ExitCodes.Done ? code : Write(trace, plan.TraceFile!);
         }
         finally
         {
@@ -70,6 +74,20 @@ internal sealed class PanelRun(PanelPlan plan, TextWriter output, ProblemPrinter
         return ExitCodes.Done;
     }
 
+    private int Write(FrameTrace trace, string path)
+    {
+        try
+        {
+            using var file = File.Create(path);
+            ChromeTrace.Write(trace, file);
+            return ExitCodes.Done;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return printer.Fail(new Problem("rear.trace", "", $"The trace could not be written: {e.Message}", "Name a file that can be written with --trace."));
+        }
+    }
+
     private PanelOptions OptionsWith(FaultLog faults, LiveViewSink? live, IEnumerable<PngSink> files)
     {
         var sinks = new List<IFrameSink>(files);
@@ -86,6 +104,7 @@ internal sealed class PanelRun(PanelPlan plan, TextWriter output, ProblemPrinter
             Culture = plan.Culture,
             Clock = _clock,
             Faults = faults,
+            HasOverlay = plan.HasOverlay,
         };
     }
 

@@ -33,5 +33,9 @@ internal sealed record PanelWish
 
     public bool PrintsStatistics { get; init; }
 
+    public bool HasOverlay { get; init; }
+
+    public string? Trace { get; init; }
+
     public bool IsVerbose { get; init; }
 }

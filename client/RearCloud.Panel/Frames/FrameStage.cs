@@ -52,7 +52,10 @@ internal sealed class FrameStage : IDisposable
     }
 
     /// <summary>Frames a second that the current snapshot wants after the last frame, 0 if nothing moves.</summary>
-    public int WantedHertz => _current?.FrameRateAfter(_time) ?? 0;
+    public int MotionHertz => _current?.FrameRateAfter(_time) ?? 0;
+
+    /// <summary>When the current snapshot is followed by another one without news; null if only news can change it.</summary>
+    public DateTimeOffset? NextChange => _current?.NextChange;
 
     /// <summary>When something that failed wants to be tried again, in monotonic nanoseconds; <see cref="long.MaxValue"/> if nothing does.</summary>
     public long RetryAt
@@ -80,6 +83,7 @@ internal sealed class FrameStage : IDisposable
     {
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         _time = time;
+        var began = _statistics.FrameBegan();
         var fresh = _exchange.Take();
         if (fresh is not null) _current = fresh;
         if (_current is not null && TryCompose(_current, time, out var damage))
@@ -88,7 +92,7 @@ internal sealed class FrameStage : IDisposable
             if (fresh is { Traces.IsDefaultOrEmpty: false }) _presented.TryAdd(fresh.Traces, _clock.GetUtcNow());
         }
 
-        _statistics.Allocated(GC.GetAllocatedBytesForCurrentThread() - allocated);
+        _statistics.FrameEnded(began, GC.GetAllocatedBytesForCurrentThread() - allocated);
     }
 
     public void Dispose() => _raster?.Dispose();
@@ -114,7 +118,7 @@ internal sealed class FrameStage : IDisposable
 
         _drawn = snapshot;
         _rasterRetryAt = 0;
-        _statistics.Compose.Record(MonotonicClock.Now - began);
+        _statistics.Composed(began, damage.Pixels);
         return true;
     }
 
@@ -168,8 +172,7 @@ internal sealed class FrameStage : IDisposable
 
         if (taken)
         {
-            _statistics.Presented(damage.Pixels);
-            _statistics.Present.Record(MonotonicClock.Now - began);
+            _statistics.Presented(began, damage.Pixels);
         }
         else
         {

@@ -1,6 +1,6 @@
 namespace RearCloud.Panel.Pacing;
 
-/// <summary>Decides how often the panel is refreshed: as fast as what moves wants, and not at all if nothing moves.</summary>
+/// <summary>Decides how often the panel is refreshed: as fast as what moves wants or a finger may want, slowly if a change is near, and not at all if nothing moves.</summary>
 internal static class RefreshGovernor
 {
     /// <summary>Refresh rates as parts of the fastest; on a 120 Hz panel 120, 60, 30, 10 and 1.</summary>
@@ -9,8 +9,23 @@ internal static class RefreshGovernor
     /// <summary>The panel sleeps until something new comes.</summary>
     public const int Asleep = 0;
 
+    /// <summary>A display falls asleep and wakes at a cost: for a change that comes sooner it is kept at its slowest rate.</summary>
+    public static readonly TimeSpan NearChange = TimeSpan.FromSeconds(1);
+
+    /// <summary>Frames a second that are worth their energy; 0 to sleep.</summary>
+    /// <param name="motionHertz">What the scene's motion wants; 0 if nothing moves.</param>
+    /// <param name="untilChange">How long the scene stays as it is; null if only news can change it.</param>
+    /// <param name="isTouched">True if somebody touches the panel or just did.</param>
+    /// <param name="panelHertz">Beats a second.</param>
+    public static int WantedHertz(int motionHertz, TimeSpan? untilChange, bool isTouched, int panelHertz)
+    {
+        if (isTouched) return panelHertz;
+        if (motionHertz > 0) return motionHertz;
+        return untilChange <= NearChange ? 1 : 0;
+    }
+
     /// <summary>Every how many beats a frame is due, or <see cref="Asleep"/>.</summary>
-    /// <param name="wantedHertz">Frames a second that the scene's motion wants; 0 if nothing moves.</param>
+    /// <param name="wantedHertz">Frames a second that are wanted; 0 if none are.</param>
     /// <param name="panelHertz">Beats a second.</param>
     public static int BeatsPerFrame(int wantedHertz, int panelHertz)
     {

@@ -21,6 +21,7 @@ namespace RearCloud.Panel.Scenes;
 /// <param name="slotFolder">Where last good documents lie, or null.</param>
 /// <param name="assets">Whether the image of a wallpaper is here.</param>
 /// <param name="build">The scene's builder.</param>
+/// <param name="watch">Sees each widget being drawn.</param>
 /// <param name="statistics">Counts what it does.</param>
 /// <param name="faults">Notes what fails.</param>
 internal sealed class SceneStage(
@@ -30,6 +31,7 @@ internal sealed class SceneStage(
     string? slotFolder,
     IAssetSource assets,
     Func<SceneInput, Snapshot?, Snapshot> build,
+    WidgetWatch watch,
     SceneStatistics statistics,
     FaultLog faults)
 {
@@ -42,9 +44,28 @@ internal sealed class SceneStage(
     private ImmutableArray<TraceId> _traces = [];
     private Snapshot? _snapshot;
     private DateTimeOffset _builtAt;
+    private SceneNews? _again;
+
+    /// <summary>Sees each widget being drawn.</summary>
+    public WidgetWatch Watch => watch;
 
     /// <summary>When to step again even if nothing comes in; null if only news can change the scene.</summary>
     public DateTimeOffset? DueAt { get; private set; }
+
+    /// <summary>
+    /// A stage for the thread that comes after one that hangs in this one. It knows what this one knew; the thread that hangs may come back and
+    /// go on here without harm.
+    /// </summary>
+    /// <param name="triesAgain">True if what it hung at is known and replaced, so that the newest documents deserve another try.</param>
+    public SceneStage Successor(bool triesAgain) => new(panel, culture, deviceId, slotFolder, assets, build, watch.Successor(), statistics, faults)
+    {
+        _seen = _seen,
+        _good = _good,
+        // Mutations in documents that are given up are not shown.
+        _traces = triesAgain ? _traces : [],
+        // Its traces were taken over already.
+        _again = triesAgain && _seen is { Documents: not null } ? _seen with { Traces = [] } : null,
+    };
 
     /// <summary>Takes the news, if any, and gives a new snapshot if there is reason for one.</summary>
     public Snapshot? Step(DateTimeOffset now, SceneNews? news)
@@ -52,6 +73,8 @@ internal sealed class SceneStage(
         // A wall clock that was set back makes what is shown wrong as well.
         var isDue = _snapshot is null || now >= DueAt || now < _builtAt;
         if (news is null && !isDue) return null;
+        if (_again is not null) news = news is null ? _again : news with { Documents = news.Documents ?? _again.Documents };
+        _again = null;
         if (news is not null) _seen = news;
         if (_seen is null) return null;
 
@@ -122,12 +145,15 @@ internal sealed class SceneStage(
         var began = MonotonicClock.Now;
         try
         {
-            var input = new SceneInput(panel, documents, _seen!.Signals, now, _seen.Zone, culture, _traces);
+            var replaced = watch.Replacements.Of(documents.Layout);
+            watch.Begin(documents.Layout);
+            var input = new SceneInput(panel, documents, _seen!.Signals, now, _seen.Zone, culture, _traces) { ReplacedWidgets = replaced, Observer = watch };
             _snapshot = build(input, _snapshot);
             _good = documents;
             _traces = [];
             _builtAt = now;
-            DueAt = _snapshot.NextChange;
+            // A widget that was too slow once too often is replaced at once.
+            DueAt = ReferenceEquals(replaced, watch.Replacements.Of(documents.Layout)) ? _snapshot.NextChange : now;
             statistics.Built(began);
             return _snapshot;
         }

@@ -27,12 +27,22 @@ internal sealed class Histogram
 
     public Percentiles Read()
     {
-        var counts = new long[_counts.Length];
-        long total = 0;
-        for (var i = 0; i < counts.Length; i++) total += counts[i] = Volatile.Read(ref _counts[i]);
+        var counts = ReadCounts();
+        var total = counts.Sum();
         var max = Volatile.Read(ref _max);
         return new Percentiles(total, At(counts, total, max, 0.5), At(counts, total, max, 0.99), At(counts, total, max, 0.999), Microseconds(max));
     }
+
+    /// <summary>How often each bucket was hit, for whoever looks at what was added since it looked last.</summary>
+    public long[] ReadCounts()
+    {
+        var counts = new long[_counts.Length];
+        for (var i = 0; i < counts.Length; i++) counts[i] = Volatile.Read(ref _counts[i]);
+        return counts;
+    }
+
+    /// <summary>The largest value of a bucket, in nanoseconds.</summary>
+    public static long ValueOf(int bucket) => UpperEnd(bucket);
 
     /// <summary>Values below 32 have a bucket each; above, the five bits after the leading one choose.</summary>
     private static int IndexOf(long value)

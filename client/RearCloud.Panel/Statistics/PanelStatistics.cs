@@ -29,4 +29,24 @@ public sealed record PanelStatistics(
     Percentiles Build,
     Percentiles Compose,
     Percentiles Present,
-    Percentiles ShownToPresented);
+    Percentiles ShownToPresented)
+{
+    /// <summary>Whole frames that were presented, from the waking to the end of the sinks.</summary>
+    public required Percentiles Frame { get; init; }
+
+    /// <summary>Why beats were missed.</summary>
+    public required MissedBeats MissedBy { get; init; }
+
+    /// <summary>Widgets that were replaced by their placeholder because they hung or took too long, now.</summary>
+    public required int ReplacedWidgets { get; init; }
+
+    /// <summary>Scene threads that hung and were left behind.</summary>
+    public required int AbandonedScenes { get; init; }
+
+    public required CollectorStatistics Collector { get; init; }
+
+    /// <summary>How urgently the panel's threads run; empty before they do.</summary>
+    public required IReadOnlyList<ThreadGrant> Threads { get; init; }
+
+    public required PowerEstimate Power { get; init; }
+}

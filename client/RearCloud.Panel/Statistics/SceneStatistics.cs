@@ -1,10 +1,14 @@
 using RearCloud.Panel.Pacing;
+using RearCloud.Panel.Tracing;
+using RearCloud.Panel.Tracing.Rings;
 
 namespace RearCloud.Panel.Statistics;
 
 /// <summary>What the scene thread counts; any thread reads.</summary>
-internal sealed class SceneStatistics
+/// <param name="trace">Where it writes single events too, or null.</param>
+internal sealed class SceneStatistics(FrameTrace? trace = null)
 {
+    private readonly TraceRing? _trace = trace?.Scenes;
     private long _built;
     private long _failed;
 
@@ -19,7 +23,9 @@ internal sealed class SceneStatistics
 
     public void Built(long began)
     {
-        Build.Record(MonotonicClock.Now - began);
+        var now = MonotonicClock.Now;
+        Build.Record(now - began);
+        _trace?.Write(new TraceEvent(TraceStage.Build, began, now, _built + 1));
         Volatile.Write(ref _built, _built + 1);
     }
 

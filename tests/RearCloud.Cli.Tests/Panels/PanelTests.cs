@@ -75,6 +75,36 @@ public sealed class PanelTests : IDisposable
     }
 
     [Fact]
+    public async Task At_the_end_it_writes_its_trace()
+    {
+        var result = await RearResult.RunAsync("panel", "--data", _folder.Path, "--sink", "memory", "--overlay", "--seconds", "2", "--trace", _folder["trace.json"]);
+        Assert.Equal(ExitCodes.Done, result.Code);
+        var trace = System.Text.Json.JsonElement.Parse(await File.ReadAllTextAsync(_folder["trace.json"], Cancellation));
+        var names = trace.GetProperty("traceEvents").EnumerateArray().Select(e => e.GetProperty("name").GetString()).ToHashSet();
+        Assert.Superset(new HashSet<string?> { "build", "beat", "frame", "compose", "present" }, names);
+    }
+
+    [Fact]
+    public async Task A_trace_without_a_folder_is_refused_at_the_start()
+    {
+        var result = await RearResult.RunAsync("panel", "--data", _folder.Path, "--sink", "memory", "--trace", _folder["missing/trace.json"]);
+        Assert.Equal(ExitCodes.Usage, result.Code);
+        Assert.Contains("rear.trace", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Its_statistics_say_how_threads_and_collector_are_set()
+    {
+        await using var panel = await RunningPanel.StartAsync("--data", _folder.Path);
+        var frames = (await panel.UntilAsync(s => s.GetProperty("frames").GetProperty("threads").GetArrayLength() > 0)).GetProperty("frames");
+        Assert.Equal("panel frames", frames.GetProperty("threads")[0].GetProperty("thread").GetString());
+        Assert.Equal("workstation", frames.GetProperty("collector").GetProperty("mode").GetString());
+        Assert.True(frames.GetProperty("collector").GetProperty("isConcurrent").GetBoolean());
+        Assert.True(frames.GetProperty("collector").GetProperty("gen0BudgetBytes").GetInt64() > 0);
+        Assert.True(frames.GetProperty("power").GetProperty("total").GetDouble() > 0);
+    }
+
+    [Fact]
     public async Task After_its_time_it_ends_with_statistics()
     {
         var result = await RearResult.RunAsync("panel", "--data", _folder.Path, "--sink", "memory", "--seconds", "0.5", "--statistics");

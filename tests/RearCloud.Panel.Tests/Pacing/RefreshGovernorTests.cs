@@ -20,4 +20,17 @@ public sealed class RefreshGovernorTests
     [InlineData(50, 50, 1)]
     public void The_slowest_even_rate_that_motion_allows(int wanted, int panel, int beats) =>
         Assert.Equal(beats, RefreshGovernor.BeatsPerFrame(wanted, panel));
+
+    [Theory]
+    [InlineData(0, null, false, 0)]
+    [InlineData(0, 60_000, false, 0)]
+    [InlineData(0, 1_000, false, 1)]
+    [InlineData(0, -5, false, 1)]
+    [InlineData(30, 1_000, false, 30)]
+    [InlineData(0, null, true, 120)]
+    [InlineData(30, null, true, 120)]
+    public void A_touch_wants_all_motion_its_own_and_a_near_change_a_little(int motion, int? millisecondsToChange, bool isTouched, int wanted) =>
+        Assert.Equal(
+            wanted,
+            RefreshGovernor.WantedHertz(motion, millisecondsToChange is { } change ? TimeSpan.FromMilliseconds(change) : null, isTouched, 120));
 }
