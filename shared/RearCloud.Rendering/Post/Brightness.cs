@@ -55,6 +55,6 @@ public static class Brightness
         if (nits > 0 && nits <= wanted && wanted < nits * Step * Step && wanted < profile.Peak) return nits;
         if (wanted >= profile.Peak) return profile.Peak;
         var steps = Math.Ceiling(Math.Log(profile.Peak / wanted) / Math.Log(Step));
-        return Math.Max(profile.Least, profile.Peak * Math.Pow(Step, -steps));
+        return Math.Max(profile.Least, Math.Min(wanted, profile.Peak * Math.Pow(Step, -steps)));
     }
 }

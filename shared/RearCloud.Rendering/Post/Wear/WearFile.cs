@@ -7,7 +7,7 @@ namespace RearCloud.Rendering.Post.Wear;
 
 /// <summary>
 /// The form in which wear is kept. Little-endian: 8 bytes <c>RCWEAR01</c>, of which the last two are the version; int32 width, int32 height of the panel;
-/// 32 bytes SHA-256 over size and payload; payload: for each cell a double of hours at peak light.
+/// 32 bytes SHA-256 over all that stands before and after it; then for each cell a double of hours at peak light.
 /// </summary>
 internal static class WearFile
 {
