@@ -3,8 +3,10 @@ using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Panel.Exchange;
 using RearCloud.Panel.Frames;
+using RearCloud.Panel.Post;
 using RearCloud.Panel.Scenes;
 using RearCloud.Panel.Statistics;
+using RearCloud.Scene;
 
 namespace RearCloud.Panel;
 
@@ -15,6 +17,7 @@ internal sealed class PanelWorks
     private readonly SceneStage _scene;
     private readonly PresentedTraces _presented = new();
     private readonly TimeProvider _clock;
+    private readonly PostStage? _post;
 
     public PanelWorks(PanelOptions options)
     {
@@ -23,8 +26,9 @@ internal sealed class PanelWorks
         Traces = options.Traces;
         Inbox = new SceneInbox(options.Zone);
         _scene = new SceneStage(options.Panel, options.Culture, options.DeviceId, options.SlotFolder, options.Assets, options.BuildScene, _sceneStatistics, Faults);
+        _post = options.Output is null ? null : new PostStage(options.Panel, options.Output, Faults);
         Frames = new FrameStage(
-            options.Panel.Size, () => options.OpenRaster(options), options.Sinks, Exchange, _presented, FrameStatistics, Faults, _clock);
+            options.Panel.Size, () => options.OpenRaster(options), options.Sinks, Exchange, _presented, FrameStatistics, Faults, _clock, _post);
     }
 
     public SceneInbox Inbox { get; }
@@ -39,8 +43,8 @@ internal sealed class PanelWorks
 
     public EditTraceLog Traces { get; }
 
-    /// <summary>Called after a snapshot was published.</summary>
-    public Action? OnSnapshot { get; set; }
+    /// <summary>Called after there is news for the frame thread: a snapshot, or a wish for the display.</summary>
+    public Action? OnFrameNews { get; set; }
 
     /// <summary>When the scene changes by itself.</summary>
     public DateTimeOffset? SceneDueAt => _scene.DueAt;
@@ -51,6 +55,19 @@ internal sealed class PanelWorks
         Inbox.Show(documents, traces);
     }
 
+    public void Feed(string name, SignalValue value)
+    {
+        if (!TakesForDisplay(name, value)) Inbox.Feed(name, value);
+    }
+
+    public void Forget(string name)
+    {
+        if (!TakesForDisplay(name, null)) Inbox.Forget(name);
+    }
+
+    /// <summary>What was lit how long, or null without an output.</summary>
+    public byte[]? SaveWear() => _post?.SaveWear();
+
     /// <summary>Builds and publishes a snapshot if there is reason for one, and notes which mutations were presented.</summary>
     public void StepScene(DateTimeOffset now)
     {
@@ -60,7 +77,7 @@ internal sealed class PanelWorks
         Exchange.Publish(snapshot);
         // After it is published: who sees the station passed may count on the next frame.
         Mark(snapshot.Traces, EditStation.Built, builtAt);
-        OnSnapshot?.Invoke();
+        OnFrameNews?.Invoke();
     }
 
     /// <summary>Takes over what the frame thread presented since the last call.</summary>
@@ -85,8 +102,16 @@ internal sealed class PanelWorks
         FrameStatistics.Lateness.Read(),
         _sceneStatistics.Build.Read(),
         FrameStatistics.Compose.Read(),
+        FrameStatistics.Post.Read(),
         FrameStatistics.Present.Read(),
         _sceneStatistics.ShownToPresented.Read());
+
+    private bool TakesForDisplay(string name, SignalValue? value)
+    {
+        if (_post is null || !_post.Inbox.TryTake(name, value, out var isNew)) return false;
+        if (isNew) OnFrameNews?.Invoke();
+        return true;
+    }
 
     private void NotePresented(TraceId trace, DateTimeOffset at)
     {

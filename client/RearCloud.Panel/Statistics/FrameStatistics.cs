@@ -15,6 +15,9 @@ internal sealed class FrameStatistics
 
     public Histogram Compose { get; } = new();
 
+    /// <summary>Writing the output, where there is one and it changed.</summary>
+    public Histogram Post { get; } = new();
+
     public Histogram Present { get; } = new();
 
     public long PresentedCount => Volatile.Read(ref _presented);
