@@ -47,7 +47,8 @@ internal sealed class PostStage
     /// <summary>What the output was made with.</summary>
     public PostSettings Settings => _settings;
 
-    public WearGains WearGains => _wear.Gains;
+    /// <summary>What the output was made with, or null while the panel is worn evenly.</summary>
+    public WearGains? WearGains => _wear.Gains.IsEven ? null : _wear.Gains;
 
     private bool HasNews => !ReferenceEquals(Inbox.Wish, _seen);
 
@@ -75,7 +76,7 @@ internal sealed class PostStage
         _settings = settings;
         if (isWhole) (rects = _rects.AsSpan(0, 1))[0] = PixelRect.Of(_size);
         else Move(rects, settings.Shift);
-        if (!rects.IsEmpty) PostPass.Run(picture, _output.View, rects, settings, _wear.Gains);
+        if (!rects.IsEmpty) PostPass.Run(picture, _output.View, rects, settings, WearGains);
         foreach (var rect in rects) _damage = _damage.Union(rect.Intersect(PixelRect.Of(_size)));
         _needsWhole = false;
         return !_damage.IsEmpty;

@@ -33,6 +33,9 @@ public sealed class WearGains
 
     public PixelSize Size => _grid.Panel;
 
+    /// <summary>True while nothing needs to be evened out: then the pass does as well without. Changes only when <see cref="Follow"/> says so.</summary>
+    public bool IsEven { get; private set; } = true;
+
     /// <summary>In 65,536ths, for each eight pixels of each row.</summary>
     internal ReadOnlySpan<ushort> Groups => _groups;
 
@@ -49,6 +52,7 @@ public sealed class WearGains
         for (var i = 0; i < _cells.Length; i++) change = Math.Max(change, Math.Abs(_cells[i] - WearLoss.Gain(map[i], most)));
         if (change < LeastChange) return false;
         for (var i = 0; i < _cells.Length; i++) _cells[i] = WearLoss.Gain(map[i], most);
+        IsEven = !_cells.AsSpan().ContainsAnyExcept(ushort.MaxValue);
         for (var y = 0; y < Size.Height; y++) Spread(y, _groups.AsSpan(y * RowGroups, RowGroups));
         return true;
     }

@@ -57,7 +57,9 @@ public sealed class PostStageTests
         Assert.Equal(neutral.Red, stage.Settings.Gains.Red, 9);
         Assert.True(stage.Settings.Gains.Blue < neutral.Blue * 0.6);
 
-        foreach (var wrong in new[] { SignalValue.Of(double.NaN), SignalValue.Of(double.PositiveInfinity), SignalValue.Of(-4.0), SignalValue.Of("warm"), SignalValue.Of(true) })
+        SignalValue[] wrongs =
+            [SignalValue.Of(double.NaN), SignalValue.Of(double.PositiveInfinity), SignalValue.Of(-4.0), SignalValue.Of("warm"), SignalValue.Of(true)];
+        foreach (var wrong in wrongs)
         {
             stage.Inbox.TryTake(DisplaySignals.Temperature, wrong, out _);
             Run(stage, picture, default, Noon);
@@ -151,7 +153,11 @@ public sealed class PostStageTests
         var second = 0;
         Assert.Equal(0, QuietWindow.AllocatedBy(() =>
         {
-            for (var end = second + 7_200; second < end; second++) Run(stage, picture, second % 3 == 0 ? new PixelRect(40, 10, 30, 20) : default, Noon.AddSeconds(second));
+            for (var end = second + 7_200; second < end; second++)
+            {
+                var damage = second % 3 == 0 ? new PixelRect(40, 10, 30, 20) : default;
+                Run(stage, picture, damage, Noon.AddSeconds(second));
+            }
         }));
     }
 
@@ -182,7 +188,12 @@ public sealed class PostStageTests
             Assert.True(wrote || shown.AsSpan().SequenceEqual(now), $"step {step} was silent {where}");
             shown = now;
 
-            time += random.Next(5) switch { 0 => TimeSpan.FromMinutes(random.Next(20)), 1 => -TimeSpan.FromSeconds(random.Next(20)), _ => TimeSpan.FromMilliseconds(random.Next(1_500)) };
+            time += random.Next(5) switch
+            {
+                0 => TimeSpan.FromMinutes(random.Next(20)),
+                1 => -TimeSpan.FromSeconds(random.Next(20)),
+                _ => TimeSpan.FromMilliseconds(random.Next(1_500)),
+            };
             damage = random.Next(2) == 0 ? default : new PixelRect(random.Next(90), random.Next(60), random.Next(1, 60), random.Next(1, 40)).Intersect(Whole);
             for (var y = damage.Y; y < damage.Bottom; y++) random.NextBytes(picture.AsSpan((y * size.Width + damage.X) * 4, damage.Width * 4));
             if (random.Next(3) == 0) stage.Inbox.TryTake(DisplaySignals.Brightness, SignalValue.Of(random.NextDouble()), out _);

@@ -67,6 +67,11 @@ public sealed class WearMapTests
         var gains = new WearGains(Size);
         Assert.False(gains.Follow(new WearMap(Size)));
         Assert.False(gains.Follow(PostSamples.Map(Size, _ => 500)));
+        Assert.True(gains.IsEven);
+        Assert.True(gains.Follow(PostSamples.Map(Size, i => i)));
+        Assert.False(gains.IsEven);
+        Assert.True(gains.Follow(PostSamples.Map(Size, _ => 500)));
+        Assert.True(gains.IsEven);
     }
 
     [Fact]
