@@ -159,6 +159,24 @@ public sealed class OutputTests
         vsync.Dispose();
     }
 
+    [Fact]
+    public async Task A_sleeping_panel_wakes_by_itself_to_move_its_picture()
+    {
+        var people = new RecordingSink();
+        var sink = new OutputSink();
+        using var vsync = new HandVsync();
+        await using var panel = new PanelRuntime(Options(people, sink) with { Vsync = vsync });
+        panel.Show([TestLayouts.Still], []);
+        panel.Start();
+        await vsync.BeatAsync(1, Noon.AddSeconds(59.9));
+        var before = sink.Take();
+        await vsync.BeatAsync(12, Noon.AddSeconds(60));
+
+        Assert.NotEqual(before, sink.Take());
+        Assert.Equal(1, people.Waiting);
+        vsync.Dispose();
+    }
+
     private static PanelOptions Options(params IReadOnlyList<Panel.Sinks.IFrameSink> sinks) =>
         Bench.Options(sinks) with { Output = new OutputOptions { Format = PixelFormat.Rgb565 } };
 

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace RearCloud.Rendering.Post.Rows;
 
-/// <summary>The one operation that portable vectors lack: the upper half of a product.</summary>
+/// <summary>Operations that portable vectors lack, or do with more instructions than there need be.</summary>
 internal static class Lanes
 {
     /// <summary>What this machine does best.</summary>
@@ -19,6 +19,16 @@ internal static class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<ushort> MultiplyHigh(Vector128<ushort> left, Vector128<ushort> right) =>
         Sse2.IsSupported ? Sse2.MultiplyHigh(left, right) : MultiplyHighWidened(left, right);
+
+    /// <summary>Words of numbers that fit in words.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<ushort> Narrow(Vector128<uint> lower, Vector128<uint> upper) =>
+        Sse41.IsSupported ? Sse41.PackUnsignedSaturate(lower.AsInt32(), upper.AsInt32()) : Vector128.Narrow(lower, upper);
+
+    /// <summary>Bytes of words that fit in bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> Narrow(Vector128<ushort> lower, Vector128<ushort> upper) =>
+        Sse2.IsSupported ? Sse2.PackUnsignedSaturate(lower.AsInt16(), upper.AsInt16()) : Vector128.Narrow(lower, upper);
 
     /// <summary>For machines without such an instruction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

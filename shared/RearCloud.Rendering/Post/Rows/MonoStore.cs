@@ -18,8 +18,8 @@ internal readonly unsafe struct MonoStore : IPixelStore
     {
         var red = (even.AsUInt32() >>> 16).AsUInt16();
         var words = ((even + odd + red + dither) >>> 8).AsUInt32() & Vector128.Create(0xFFu);
-        var narrow = Vector128.Narrow(words, words);
-        *(uint*)target = Vector128.Narrow(narrow, narrow).AsUInt32().ToScalar();
+        var narrow = Lanes.Narrow(words, words);
+        *(uint*)target = Lanes.Narrow(narrow, narrow).AsUInt32().ToScalar();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -27,7 +27,7 @@ internal readonly unsafe struct MonoStore : IPixelStore
     {
         var red = (even.AsUInt32() >>> 16).AsUInt16();
         var words = ((even + odd + red + dither) >>> 8).AsUInt32() & Vector256.Create(0xFFu);
-        var narrow = Vector128.Narrow(words.GetLower(), words.GetUpper());
-        *(ulong*)target = Vector128.Narrow(narrow, narrow).AsUInt64().ToScalar();
+        var narrow = Lanes.Narrow(words.GetLower(), words.GetUpper());
+        *(ulong*)target = Lanes.Narrow(narrow, narrow).AsUInt64().ToScalar();
     }
 }

@@ -56,24 +56,24 @@ internal static unsafe class PostRows<TStore>
         Single(plan.Gains, source, target, dither, wear, last, to);
     }
 
-    private static void Single(RowGains gains, byte* source, byte* target, ushort* dither, ushort* wear, int from, int to)
+    private static void Single(RowGains gains, byte* source, byte* target, ushort* dither, ushort* wear, nint from, nint to)
     {
         for (var x = from; x < to; x++)
         {
-            var pixel = source + (nint)x * 4;
-            uint worn = wear == null ? ushort.MaxValue : wear[x / Group];
+            var pixel = source + x * 4;
+            uint worn = wear == null ? ushort.MaxValue : wear[(nuint)x / Group];
             TStore.One(
                 Scale(pixel[0], gains.Blue, wear == null, worn),
                 Scale(pixel[1], gains.Green, wear == null, worn),
                 Scale(pixel[2], gains.Red, wear == null, worn),
                 dither[2 * (x & (Group - 1))],
-                target + (nint)x * TStore.PixelBytes);
+                target + x * TStore.PixelBytes);
         }
     }
 
     private static uint Scale(uint value, uint gain, bool isNew, uint worn) => (value << 8) * (isNew ? gain : gain * worn >> 16) >> 16;
 
-    private static void Fours(RowGains gains, byte* source, byte* target, ushort* dither, ushort* wear, int from, int to)
+    private static void Fours(RowGains gains, byte* source, byte* target, ushort* dither, ushort* wear, nint from, nint to)
     {
         var evenGains = Vector128.Create(gains.Blue | (uint)gains.Red << 16).AsUInt16();
         var oddGains = Vector128.Create(gains.Green | (uint)NoGain << 16).AsUInt16();
@@ -84,7 +84,7 @@ internal static unsafe class PostRows<TStore>
             var (even, odd) = (evenGains, oddGains);
             if (wear != null)
             {
-                var worn = Vector128.Create(wear[x / Group]);
+                var worn = Vector128.Create(wear[(nuint)x / Group]);
                 (even, odd) = (Lanes.MultiplyHigh(even, worn), Lanes.MultiplyHigh(odd, worn));
             }
 
@@ -94,17 +94,17 @@ internal static unsafe class PostRows<TStore>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Four(byte* source, byte* target, int x, Vector128<ushort> even, Vector128<ushort> odd, Vector128<ushort> dither)
+    private static void Four(byte* source, byte* target, nint x, Vector128<ushort> even, Vector128<ushort> odd, Vector128<ushort> dither)
     {
-        var pixels = Vector128.Load((ushort*)(source + (nint)x * 4));
+        var pixels = Vector128.Load((ushort*)(source + x * 4));
         TStore.Four(
             Lanes.MultiplyHigh(pixels << 8, even),
             Lanes.MultiplyHigh(pixels & Vector128.Create((ushort)0xFF00), odd),
             dither,
-            target + (nint)x * TStore.PixelBytes);
+            target + x * TStore.PixelBytes);
     }
 
-    private static void Eights(RowGains gains, byte* source, byte* target, ushort* dither, ushort* wear, int from, int to)
+    private static void Eights(RowGains gains, byte* source, byte* target, ushort* dither, ushort* wear, nint from, nint to)
     {
         var even = Vector256.Create(gains.Blue | (uint)gains.Red << 16).AsUInt16();
         var odd = Vector256.Create(gains.Green | (uint)NoGain << 16).AsUInt16();
@@ -117,19 +117,19 @@ internal static unsafe class PostRows<TStore>
 
         for (var x = from; x < to; x += Group)
         {
-            var worn = Vector256.Create(wear[x / Group]);
+            var worn = Vector256.Create(wear[(nuint)x / Group]);
             Eight(source, target, x, Lanes.MultiplyHigh(even, worn), Lanes.MultiplyHigh(odd, worn), threshold);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Eight(byte* source, byte* target, int x, Vector256<ushort> even, Vector256<ushort> odd, Vector256<ushort> dither)
+    private static void Eight(byte* source, byte* target, nint x, Vector256<ushort> even, Vector256<ushort> odd, Vector256<ushort> dither)
     {
-        var pixels = Vector256.Load((ushort*)(source + (nint)x * 4));
+        var pixels = Vector256.Load((ushort*)(source + x * 4));
         TStore.Eight(
             Lanes.MultiplyHigh(pixels << 8, even),
             Lanes.MultiplyHigh(pixels & Vector256.Create((ushort)0xFF00), odd),
             dither,
-            target + (nint)x * TStore.PixelBytes);
+            target + x * TStore.PixelBytes);
     }
 }

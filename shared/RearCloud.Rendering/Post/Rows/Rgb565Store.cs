@@ -22,7 +22,7 @@ internal readonly unsafe struct Rgb565Store : IPixelStore
     {
         var blueAndRed = ((even + dither) >>> 8).AsUInt32();
         var pixels = ((blueAndRed | (blueAndRed >>> 5)) & Vector128.Create(Rest)) | (((odd + dither).AsUInt32() >>> 3) & Vector128.Create(Green));
-        Vector128.Narrow(pixels, pixels).GetLower().Store((ushort*)target);
+        Lanes.Narrow(pixels, pixels).GetLower().Store((ushort*)target);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -30,6 +30,6 @@ internal readonly unsafe struct Rgb565Store : IPixelStore
     {
         var blueAndRed = ((even + dither) >>> 8).AsUInt32();
         var pixels = ((blueAndRed | (blueAndRed >>> 5)) & Vector256.Create(Rest)) | (((odd + dither).AsUInt32() >>> 3) & Vector256.Create(Green));
-        Vector128.Narrow(pixels.GetLower(), pixels.GetUpper()).Store((ushort*)target);
+        Lanes.Narrow(pixels.GetLower(), pixels.GetUpper()).Store((ushort*)target);
     }
 }
