@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace RearCloud.Rendering.Post.Rows;
 
 /// <summary>
-/// Writes pixels of one format. Values come in 256ths of a step: of each pixel one word of blue and one of red in <c>even</c>, one of green and one
-/// without meaning in <c>odd</c>; <c>dither</c> has each pixel's twice.
+/// Writes pixels of one format. Values come in 256ths of a step: of each pixel one word of blue and one of red in <c>even</c>, one of green and
+/// a zero in <c>odd</c>; <c>dither</c> has each pixel's twice.
 /// </summary>
 internal unsafe interface IPixelStore
 {

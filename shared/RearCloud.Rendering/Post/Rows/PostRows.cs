@@ -10,9 +10,6 @@ internal static unsafe class PostRows<TStore>
 {
     private const int Group = DitherMatrix.Side;
 
-    // Of the word beside green, which no format looks at.
-    private const ushort NoGain = 0;
-
     public static void Run(in RowPlan plan, PixelRect rect)
     {
         var picture = rect.Intersect(plan.Shift.Move(PixelRect.Of(plan.Size)));
@@ -76,7 +73,7 @@ internal static unsafe class PostRows<TStore>
     private static void Fours(RowGains gains, byte* source, byte* target, ushort* dither, ushort* wear, nint from, nint to)
     {
         var evenGains = Vector128.Create(gains.Blue | (uint)gains.Red << 16).AsUInt16();
-        var oddGains = Vector128.Create(gains.Green | (uint)NoGain << 16).AsUInt16();
+        var oddGains = Vector128.Create((uint)gains.Green).AsUInt16();
         var left = Vector128.Load(dither);
         var right = Vector128.Load(dither + Group);
         for (var x = from; x < to; x += Group)
@@ -107,7 +104,7 @@ internal static unsafe class PostRows<TStore>
     private static void Eights(RowGains gains, byte* source, byte* target, ushort* dither, ushort* wear, nint from, nint to)
     {
         var even = Vector256.Create(gains.Blue | (uint)gains.Red << 16).AsUInt16();
-        var odd = Vector256.Create(gains.Green | (uint)NoGain << 16).AsUInt16();
+        var odd = Vector256.Create((uint)gains.Green).AsUInt16();
         var threshold = Vector256.Load(dither);
         if (wear == null)
         {
