@@ -95,16 +95,20 @@ public sealed class OutputTests
         using var panel = new PanelStepper(Options(new SilentDisplay()));
         panel.Show([TestLayouts.Sweep], []);
         panel.Feed(DisplaySignals.Lux, SignalValue.Of(50_000));
-        var frame = 0;
-        for (; frame < 20; frame++) panel.Step(Noon + frame * Beat);
-
+        var start = Noon;
         var statistics = panel.Statistics;
         var allocated = QuietWindow.AllocatedBy(
             () =>
             {
-                for (var end = frame + 100; frame < end; frame++) panel.Step(Noon + frame * Beat);
+                for (var frame = 20; frame < 120; frame++) panel.Step(start + frame * Beat);
             },
-            prepare: () => statistics = panel.Statistics);
+            prepare: () =>
+            {
+                // The scene changes with the minute: each try has one to itself, and begins after the change.
+                start += TimeSpan.FromMinutes(1);
+                for (var frame = 0; frame < 20; frame++) panel.Step(start + frame * Beat);
+                statistics = panel.Statistics;
+            });
         Assert.Equal(statistics.Snapshots, panel.Statistics.Snapshots);
         Assert.Equal(0, allocated);
         Assert.Equal(100, panel.Statistics.Post.Count - statistics.Post.Count);
