@@ -3,6 +3,7 @@ using RearCloud.Core.Edits;
 using RearCloud.Core.Panels;
 using RearCloud.Panel.Frames;
 using RearCloud.Panel.Pacing;
+using RearCloud.Panel.Post;
 using RearCloud.Panel.Scenes;
 using RearCloud.Panel.Sinks;
 using RearCloud.Panel.Statistics;
@@ -20,6 +21,9 @@ public sealed record PanelOptions
 
     /// <summary>Where finished frames go.</summary>
     public required IReadOnlyList<IFrameSink> Sinks { get; init; }
+
+    /// <summary>What sinks that show the output get; null if none does, and then it costs nothing.</summary>
+    public OutputOptions? Output { get; init; }
 
     /// <summary>Where images come from.</summary>
     public required IAssetSource Assets { get; init; }

@@ -33,7 +33,7 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
     public PanelRuntime(PanelOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _works = new PanelWorks(options) { OnSnapshot = _frameBell.Ring };
+        _works = new PanelWorks(options) { OnFrameNews = _frameBell.Ring };
         _works.Inbox.OnNews(_sceneBell.Ring);
         var vsync = options.Vsync ?? new TimerVsync(options.Panel.MaxRefreshHertz, options.Clock);
         var recall = new SceneRecall(_sceneBell, _frameBell);
@@ -77,9 +77,9 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
     /// <param name="traces">Mutations that are in them for the first time.</param>
     public void Show(IReadOnlyList<Document> documents, IReadOnlyList<TraceId> traces) => _works.Show(documents, traces);
 
-    public void Feed(string name, SignalValue value) => _works.Inbox.Feed(name, value);
+    public void Feed(string name, SignalValue value) => _works.Feed(name, value);
 
-    public void Forget(string name) => _works.Inbox.Forget(name);
+    public void Forget(string name) => _works.Forget(name);
 
     public void SetZone(TimeZoneInfo zone) => _works.Inbox.SetZone(zone);
 
@@ -89,6 +89,9 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
         _frameThread.Touch();
         _frameBell.Ring();
     }
+
+    /// <summary>The panel's wear, to be kept and given to the next start by <see cref="Post.OutputOptions.Wear"/>; null without an output.</summary>
+    public byte[]? SaveWear() => _works.SaveWear();
 
     /// <summary>Draws the panel anew, because images came or went that its documents name.</summary>
     public void ImagesChanged()
@@ -111,6 +114,7 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
 
         // A thread that hangs in a sink keeps its bell: closing it under the thread would give the number to another file.
         if (!ended) return;
+        _works.OnFrameNews = null;
         _watchBell.Dispose();
         _sceneBell.Dispose();
         _frameBell.Dispose();

@@ -32,11 +32,14 @@ public sealed class PanelStepper : IPanelFeed, IDisposable
 
     public void Show(IReadOnlyList<Document> documents, IReadOnlyList<TraceId> traces) => _works.Show(documents, traces);
 
-    public void Feed(string name, SignalValue value) => _works.Inbox.Feed(name, value);
+    public void Feed(string name, SignalValue value) => _works.Feed(name, value);
 
-    public void Forget(string name) => _works.Inbox.Forget(name);
+    public void Forget(string name) => _works.Forget(name);
 
     public void SetZone(TimeZoneInfo zone) => _works.Inbox.SetZone(zone);
+
+    /// <summary>The panel's wear, to be kept and given to the next start by <see cref="Post.OutputOptions.Wear"/>; null without an output.</summary>
+    public byte[]? SaveWear() => _works.SaveWear();
 
     /// <summary>Lets the next frame be drawn anew, because images came or went.</summary>
     public void ImagesChanged() => _works.Frames.Invalidate();

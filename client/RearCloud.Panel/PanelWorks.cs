@@ -5,9 +5,11 @@ using RearCloud.Core.Panels;
 using RearCloud.Panel.Exchange;
 using RearCloud.Panel.Frames;
 using RearCloud.Panel.Overlay;
+using RearCloud.Panel.Post;
 using RearCloud.Panel.Scenes;
 using RearCloud.Panel.Statistics;
 using RearCloud.Panel.Statistics.Collecting;
+using RearCloud.Scene;
 
 namespace RearCloud.Panel;
 
@@ -19,6 +21,7 @@ internal sealed class PanelWorks
     private readonly PresentedTraces _presented = new();
     private readonly PanelOptions _options;
     private readonly TimeProvider _clock;
+    private readonly PostStage? _post;
     private readonly StatisticsOverlay _overlay;
     private readonly Lock _sceneGate = new();
     private ImmutableList<ThreadGrant> _threads = [];
@@ -38,8 +41,9 @@ internal sealed class PanelWorks
         _scene = new SceneStage(
             options.Panel, options.Culture, options.DeviceId, options.SlotFolder, options.Assets, options.BuildScene,
             new WidgetWatch(_replacements, options.SceneLimits, Faults), _sceneStatistics, Faults);
+        _post = options.Output is null ? null : new PostStage(options.Panel, options.Output, Faults);
         Frames = new FrameStage(
-            options.Panel.Size, () => options.OpenRaster(options), options.Sinks, Exchange, _presented, FrameStatistics, Faults, _clock);
+            options.Panel.Size, () => options.OpenRaster(options), options.Sinks, Exchange, _presented, FrameStatistics, Faults, _clock, _post);
     }
 
     public SceneInbox Inbox { get; }
@@ -56,8 +60,8 @@ internal sealed class PanelWorks
 
     public EditTraceLog Traces { get; }
 
-    /// <summary>Called after a snapshot was published.</summary>
-    public Action? OnSnapshot { get; set; }
+    /// <summary>Called after there is news for the frame thread: a snapshot, or a wish for the display.</summary>
+    public Action? OnFrameNews { get; set; }
 
     /// <summary>True to lay the statistics over the scene.</summary>
     public bool HasOverlay
@@ -86,6 +90,19 @@ internal sealed class PanelWorks
         Inbox.Show(documents, traces);
     }
 
+    public void Feed(string name, SignalValue value)
+    {
+        if (!TakesForDisplay(name, value)) Inbox.Feed(name, value);
+    }
+
+    public void Forget(string name)
+    {
+        if (!TakesForDisplay(name, null)) Inbox.Forget(name);
+    }
+
+    /// <summary>What was lit how long, or null without an output.</summary>
+    public byte[]? SaveWear() => _post?.SaveWear();
+
     /// <summary>Builds and publishes a snapshot if there is reason for one, and notes which mutations were presented.</summary>
     /// <param name="stage">The stage of the calling thread; nothing is published if it is not the one that counts any more.</param>
     /// <param name="now">The wall clock.</param>
@@ -102,7 +119,7 @@ internal sealed class PanelWorks
             Mark(snapshot.Traces, EditStation.Built, builtAt);
         }
 
-        OnSnapshot?.Invoke();
+        OnFrameNews?.Invoke();
     }
 
     /// <summary>Lets another stage go on where one hangs.</summary>
@@ -140,6 +157,7 @@ internal sealed class PanelWorks
             FrameStatistics.Lateness.Read(),
             _sceneStatistics.Build.Read(),
             FrameStatistics.Compose.Read(),
+            FrameStatistics.Post.Read(),
             FrameStatistics.Present.Read(),
             _sceneStatistics.ShownToPresented.Read())
         {
@@ -156,6 +174,13 @@ internal sealed class PanelWorks
     /// <summary>What the panel may draw now.</summary>
     public PowerEstimate EstimatePower() =>
         _options.Power.Estimate(_options.Panel, FrameStatistics.LitShare, FrameStatistics.Hertz, FrameStatistics.Frame.Read().P50);
+
+    private bool TakesForDisplay(string name, SignalValue? value)
+    {
+        if (_post is null || !_post.Inbox.TryTake(name, value, out var isNew)) return false;
+        if (isNew) OnFrameNews?.Invoke();
+        return true;
+    }
 
     private void NotePresented(TraceId trace, DateTimeOffset at)
     {

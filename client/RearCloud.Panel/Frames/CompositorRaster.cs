@@ -30,7 +30,7 @@ internal sealed unsafe class CompositorRaster : IPanelRaster
         var damage = _compositor.Compose(snapshot, time);
         long pixels = 0;
         for (var i = 0; i < damage.Count; i++) pixels += (long)damage[i].Width * damage[i].Height;
-        return new RasterDamage(damage.Bounds, pixels);
+        return new RasterDamage(damage.Bounds, pixels, damage);
     }
 
     public void Invalidate() => _compositor.Invalidate();

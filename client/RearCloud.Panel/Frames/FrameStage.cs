@@ -1,8 +1,10 @@
 using RearCloud.Core.Panels;
 using RearCloud.Panel.Exchange;
 using RearCloud.Panel.Pacing;
+using RearCloud.Panel.Post;
 using RearCloud.Panel.Sinks;
 using RearCloud.Panel.Statistics;
+using RearCloud.Rendering.Post;
 using RearCloud.Scene;
 
 namespace RearCloud.Panel.Frames;
@@ -24,6 +26,7 @@ internal sealed class FrameStage : IDisposable
     private readonly FrameStatistics _statistics;
     private readonly FaultLog _faults;
     private readonly TimeProvider _clock;
+    private readonly PostStage? _post;
     private IPanelRaster? _raster;
     private Snapshot? _current;
     private Snapshot? _drawn;
@@ -39,7 +42,8 @@ internal sealed class FrameStage : IDisposable
         PresentedTraces presented,
         FrameStatistics statistics,
         FaultLog faults,
-        TimeProvider clock)
+        TimeProvider clock,
+        PostStage? post)
     {
         _size = size;
         _openRaster = openRaster;
@@ -49,6 +53,7 @@ internal sealed class FrameStage : IDisposable
         _statistics = statistics;
         _faults = faults;
         _clock = clock;
+        _post = post;
     }
 
     /// <summary>Frames a second that the current snapshot wants after the last frame, 0 if nothing moves.</summary>
@@ -62,7 +67,7 @@ internal sealed class FrameStage : IDisposable
     {
         get
         {
-            var at = _rasterRetryAt == 0 ? Never : _rasterRetryAt;
+            var at = _rasterRetryAt != 0 ? _rasterRetryAt : _post?.DueAt ?? Never;
             foreach (var seat in _seats)
             {
                 if (seat.RetryAt != 0 && seat.RetryAt < at) at = seat.RetryAt;
@@ -107,6 +112,8 @@ internal sealed class FrameStage : IDisposable
             _raster ??= _openRaster();
             if (IsStale && Interlocked.Exchange(ref _isStale, 0) != 0) _raster.Invalidate();
             damage = _raster.Compose(snapshot, time);
+            _statistics.Composed(began, damage.Pixels);
+            if (_post is not null) RunPost(_post, damage, time);
         }
 #pragma warning disable CA1031 // Whatever drawing throws, the panel keeps its last picture and tries again.
         catch (Exception e)
@@ -118,8 +125,13 @@ internal sealed class FrameStage : IDisposable
 
         _drawn = snapshot;
         _rasterRetryAt = 0;
-        _statistics.Composed(began, damage.Pixels);
         return true;
+    }
+
+    private void RunPost(PostStage post, in RasterDamage damage, DateTimeOffset time)
+    {
+        var began = MonotonicClock.Now;
+        if (post.Run(new PictureView(_raster!.Pixels, _raster.RowBytes, _size), damage, time)) _statistics.PostPassed(began, post.LitShare);
     }
 
     /// <summary>
@@ -151,9 +163,10 @@ internal sealed class FrameStage : IDisposable
             }
 
             var rect = seat.NeedsWhole ? PixelRect.Of(_size) : damage.Bounds;
-            if (rect.IsEmpty) continue;
+            var output = _post is not null && seat.Sink.ShowsOutput ? _post.Output(seat.NeedsWhole) : default;
+            if (rect.IsEmpty && output.Damage.IsEmpty) continue;
             taken = true;
-            var frame = new PanelFrame(_raster!.Pixels, _raster.RowBytes, _size, rect, number, time);
+            var frame = new PanelFrame(_raster!.Pixels, _raster.RowBytes, _size, rect, number, time, output);
             try
             {
                 seat.Sink.Present(frame);

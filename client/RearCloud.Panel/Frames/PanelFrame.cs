@@ -6,10 +6,12 @@ namespace RearCloud.Panel.Frames;
 /// <param name="pixels">BGRA, 8 bits a channel, opaque, rows from top to bottom.</param>
 /// <param name="rowBytes">Bytes from one row to the next.</param>
 /// <param name="size">Of the panel.</param>
-/// <param name="damage">Nothing outside changed since this sink's last frame; the whole panel at first.</param>
+/// <param name="damage">Nothing outside changed since this sink's last frame; the whole panel at first; empty if only the output changed.</param>
 /// <param name="number">Counts presented frames from 1.</param>
 /// <param name="time">The moment that the frame shows.</param>
-public readonly ref struct PanelFrame(ReadOnlySpan<byte> pixels, int rowBytes, PixelSize size, PixelRect damage, long number, DateTimeOffset time)
+/// <param name="output">The same for hardware, for sinks that show it.</param>
+public readonly ref struct PanelFrame(
+    ReadOnlySpan<byte> pixels, int rowBytes, PixelSize size, PixelRect damage, long number, DateTimeOffset time, PanelOutput output = default)
 {
     public ReadOnlySpan<byte> Pixels { get; } = pixels;
 
@@ -22,4 +24,6 @@ public readonly ref struct PanelFrame(ReadOnlySpan<byte> pixels, int rowBytes, P
     public long Number { get; } = number;
 
     public DateTimeOffset Time { get; } = time;
+
+    public PanelOutput Output { get; } = output;
 }

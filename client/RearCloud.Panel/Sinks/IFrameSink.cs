@@ -10,4 +10,7 @@ public interface IFrameSink
     /// A sink that throws is left out for a while and then tried again with a whole frame.
     /// </summary>
     void Present(in PanelFrame frame);
+
+    /// <summary>True for hardware: frames then bring the output, also those in which it alone changed. To others such frames would be nothing new.</summary>
+    bool ShowsOutput => false;
 }

@@ -24,6 +24,9 @@ internal sealed class FrameStatistics(FrameTrace? trace = null)
 
     public Histogram Compose { get; } = new();
 
+    /// <summary>Writing the output, where there is one and it changed.</summary>
+    public Histogram Post { get; } = new();
+
     public Histogram Present { get; } = new();
 
     /// <summary>Whole frames that were presented.</summary>
@@ -103,6 +106,15 @@ internal sealed class FrameStatistics(FrameTrace? trace = null)
         LastRaster = now - began;
         Compose.Record(now - began);
         _trace?.Write(new TraceEvent(TraceStage.Compose, began, now, _presented + 1, damagePixels));
+    }
+
+    /// <summary>Notes that the output for the hardware was brought up to date.</summary>
+    public void PostPassed(long began, double litShare)
+    {
+        var now = MonotonicClock.Now;
+        LitShare = litShare;
+        Post.Record(now - began);
+        _trace?.Write(new TraceEvent(TraceStage.Post, began, now, _presented + 1));
     }
 
     /// <summary>Counts a presented frame, from the moment at which the sinks got it.</summary>

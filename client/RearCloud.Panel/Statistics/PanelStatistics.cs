@@ -13,6 +13,7 @@ namespace RearCloud.Panel.Statistics;
 /// <param name="Lateness">From the beat to the frame thread's waking.</param>
 /// <param name="Build">Building a snapshot.</param>
 /// <param name="Compose">Drawing a frame.</param>
+/// <param name="Post">Making the hardware's output of a frame; none without an output.</param>
 /// <param name="Present">Handing a frame to all sinks.</param>
 /// <param name="ShownToPresented">From telling the panel of an edit to the end of the frame that shows it.</param>
 public sealed record PanelStatistics(
@@ -28,6 +29,7 @@ public sealed record PanelStatistics(
     Percentiles Lateness,
     Percentiles Build,
     Percentiles Compose,
+    Percentiles Post,
     Percentiles Present,
     Percentiles ShownToPresented)
 {

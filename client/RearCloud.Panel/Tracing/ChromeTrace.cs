@@ -74,7 +74,7 @@ public static class ChromeTrace
     {
         switch (happening.Stage)
         {
-            case TraceStage.Frame or TraceStage.Present:
+            case TraceStage.Frame or TraceStage.Post or TraceStage.Present:
                 json.WriteNumber("frame", happening.Frame);
                 break;
             case TraceStage.Compose:
@@ -103,6 +103,7 @@ public static class ChromeTrace
     {
         TraceStage.Frame => "frame",
         TraceStage.Compose => "compose",
+        TraceStage.Post => "post",
         TraceStage.Present => "present",
         TraceStage.Build => "build",
         TraceStage.Beat => "beat",

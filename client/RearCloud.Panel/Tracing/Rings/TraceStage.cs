@@ -9,6 +9,9 @@ internal enum TraceStage
     /// <summary>Drawing what changed.</summary>
     Compose,
 
+    /// <summary>Bringing the output for the hardware up to date.</summary>
+    Post,
+
     /// <summary>Handing the frame to the sinks.</summary>
     Present,
 
