@@ -6,10 +6,16 @@ namespace RearCloud.Scene.Drawing;
 /// <summary>Layers that make one picture. They compare by value; nothing is drawn outside <see cref="Area"/>.</summary>
 public sealed class DrawSheet : IEquatable<DrawSheet>
 {
+    /// <summary>Pixels of the largest sheet: that of several panels.</summary>
+    public const long MostPixels = 8_000_000;
+
     /// <param name="area">Where it stands at rest, in panel pixels.</param>
     /// <param name="layers">From back to front, in panel pixels as it stands at rest; ids are unique.</param>
+    /// <exception cref="ArgumentException">The area is empty or has more than <see cref="MostPixels"/>.</exception>
     public DrawSheet(PixelRect area, ImmutableArray<DrawLayer> layers)
     {
+        if (area.IsEmpty || (long)area.Width * area.Height > MostPixels)
+            throw new ArgumentException($"A sheet of {area.Width} x {area.Height} pixels cannot be kept; 1 to {MostPixels} are possible.", nameof(area));
         Area = area;
         Layers = layers;
         IsOpaque = layers.Any(layer => layer.Bounds.Contains(area) && layer.Ops.Any(op => Covers(op, area)));

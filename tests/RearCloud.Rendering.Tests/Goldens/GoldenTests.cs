@@ -39,6 +39,13 @@ public sealed class GoldenTests : IDisposable
     public void Every_instruction_looks_as_accepted() => Check(SampleScenes.Instructions(), "instructions");
 
     [Fact]
+    public void Effects_look_as_accepted() => GoldenPicture.Matches(_pictures.Png(SampleScenes.Effects(), SampleScenes.Noon), "effects");
+
+    [Fact]
+    public void Effects_on_a_larger_canvas_look_as_accepted() =>
+        GoldenPicture.Matches(_pictures.Png(SampleScenes.Effects(), SampleScenes.Noon, new PictureOptions { Scale = 1.5f }), "effects-large");
+
+    [Fact]
     public void Paragraphs_are_fitted_as_accepted() => Check(SampleScenes.Paragraphs(), "paragraphs");
 
     [Fact]

@@ -95,6 +95,32 @@ internal static class SampleScenes
             new DrawOp.Image("missing", new RectF(680, 330, 180, 200), 36, ImageFit.Cover, 0.5f, 0.5f)),
         Layer("widget/clip", new PixelRect(860, 0, 44, 40), new DrawOp.FillCircle(870, 10, 60, new Color(0xFFFF2D55))));
 
+    /// <summary>What looks expensive: frost over a picture, shadows, a card that slides in, a page that fades, a bar and a ring on their way.</summary>
+    public static Snapshot Effects()
+    {
+        var card = new RectF(328, 232, 528, 132);
+        var arriving = new DrawSheet(new PixelRect(280, 184, 624, 228),
+        [
+            Layer(
+                "card", new PixelRect(280, 184, 624, 228), new DrawOp.Shadow(card, 36, 36, new Color(0xB0000000)), new DrawOp.FillRect(card, 36, new Color(0xF0181B24)),
+                Text("Parcel at the door", new RectF(364, 248, 456, 52), 36, 600), Text("Second floor, with your neighbour", new RectF(364, 300, 456, 44), 28, 400, Soft)),
+        ]);
+        var page = new DrawSheet(Panel, [Layer("page", Panel, new DrawOp.FillRect(new RectF(0, 0, 904, 572), 0, new Color(0xFF274B7A)))]);
+        return Of(
+            Layer("wallpaper", Panel, new DrawOp.Image(OneImage.Id, new RectF(0, 0, 904, 572), 0, ImageFit.Cover, 0.5f, 0.5f)),
+            Layer("fading", Panel, new DrawOp.Sheet(page, 0, 0, new Motion.Tween(0, 0.5, Noon.AddSeconds(-1), TimeSpan.FromSeconds(2), Easing.Linear))),
+            Layer(
+                "frosted", Panel, new DrawOp.Frost(new RectF(288, 32, 272, 168), 36, new Color(0x40FFFFFF)), Text("21°", new RectF(320, 48, 208, 88), 80, 300),
+                Text("Clear until six", new RectF(320, 136, 208, 40), 26, 500), new DrawOp.Frost(new RectF(592, 32, 272, 168), 36, new Color(0x80101218)),
+                new DrawOp.Arc(new RectF(624, 64, 104, 104), 0, 360, 10, new Color(0x33FFFFFF), false),
+                new DrawOp.Arc(new RectF(624, 64, 104, 104), -90, new Motion.Linear(0, 24, Noon.AddSeconds(-10)), 10, new Color(0xFF7BE0A3), true),
+                Text("8,412", new RectF(748, 64, 100, 104), 32, 600)),
+            Layer(
+                "progress", Panel, new DrawOp.Shadow(new RectF(288, 476, 576, 64), 32, 24, new Color(0x80000000)), new DrawOp.Frost(new RectF(288, 476, 576, 64), 32, new Color(0x66000000)),
+                new DrawOp.FillRect(new RectF(320, 502, 512, 12), 6, new Color(0x33FFFFFF)), new DrawOp.Bar(new RectF(320, 502, 512, 12), new Motion.Linear(0, 0.05, Noon.AddSeconds(-9)), false, new Color(0xFFFFD37A))),
+            Layer("arriving", Panel, new DrawOp.Sheet(arriving, 0, new Motion.Spring(-260, 0, 0, 240, 31, 0.5, Noon.AddMilliseconds(-260)), 1)));
+    }
+
     /// <summary>Paragraphs that wrap, shrink, are cut, and stand at each side of their box.</summary>
     public static Snapshot Paragraphs()
     {

@@ -8,14 +8,18 @@ internal static class ParagraphFitter
 {
     private const float Step = 0.94f;
 
+    /// <summary>Letters of a size that fills several panels; larger ones only cost.</summary>
+    private const float LargestSize = 2_000;
+
     public static Paragraph Fit(FontLibrary fonts, string content, TextStyle style, float width, float height)
     {
-        if (string.IsNullOrWhiteSpace(content) || width <= 0 || height <= 0) return new Paragraph(null, default, style.Size, 0, false);
+        if (string.IsNullOrWhiteSpace(content) || !(width > 0) || !(height > 0) || !(style.Size > 0)) return new Paragraph(null, default, style.Size, 0, false);
         var isSingle = style.MaxLines == 1;
         var parts = content.ReplaceLineEndings("\n").Trim('\n').Split('\n');
         if (isSingle) parts = [string.Join(' ', parts)];
-        var smallest = Math.Min(style.MinSize, style.Size);
-        for (var size = style.Size; ;)
+        var largest = MathF.Min(style.Size, LargestSize);
+        var smallest = style.MinSize > 0 ? MathF.Min(style.MinSize, largest) : largest;
+        for (var size = largest; ;)
         {
             var paragraphs = Array.ConvertAll(parts, part => new MeasuredText(fonts, part, style, size));
             var lines = LineWrapper.Wrap(paragraphs, isSingle ? float.PositiveInfinity : width);
