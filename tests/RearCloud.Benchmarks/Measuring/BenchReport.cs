@@ -20,12 +20,12 @@ internal static class BenchReport
     public static void PrintEach(string bench, string yardstick, IReadOnlyList<BenchRow> rows)
     {
         Console.WriteLine($"{bench}: the yardstick of each row is {yardstick}");
-        Console.WriteLine($"  {"case",-16}{"unit",-12}{"p50",12}{"p99",12}{"bytes",10}{"yardstick",12}{"ratio",8}  verdict");
+        Console.WriteLine($"  {"case",-22}{"unit",-12}{"p50",12}{"p99",12}{"bytes",10}{"yardstick",12}{"ratio",8}  verdict");
         foreach (var row in rows)
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {row.Case,-16}{row.Unit,-12}{row.Timing.P50,12:0.##}{row.Timing.P99,12:0.##}{row.Timing.Bytes,10}{row.Yardstick,12:0.##}{row.Ratio,8:0.00}  {Verdict(row)}"));
+                $"  {row.Case,-22}{row.Unit,-12}{row.Timing.P50,12:0.##}{row.Timing.P99,12:0.##}{row.Timing.Bytes,10}{row.Yardstick,12:0.##}{row.Ratio,8:0.00}  {Verdict(row)}"));
         }
 
         foreach (var row in rows)

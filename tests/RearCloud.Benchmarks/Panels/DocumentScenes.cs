@@ -28,13 +28,18 @@ internal static class DocumentScenes
             ImmutableArray<Core.Edits.TraceId>.Empty),
         previous);
 
-    private static SceneDocuments Of(params string[] widgets) => SceneDocuments.From(
-        [
-            Document(DocumentKind.Layout, "bench", """{"format":1,"wallpaper":"bench","widgets":{""" + string.Join(',', widgets) + "}}"),
-            Document(DocumentKind.Wallpaper, "bench", """{"format":1,"type":"gradient","colors":["#1B2A52","#05070F"]}"""),
-        ],
-        deviceId: null);
+    /// <summary>The sweeping dial beside a text that each edit changes, as a replica would hand them over.</summary>
+    public static IReadOnlyList<Document> Sweeping(int edit) =>
+        Documents(edit + 1, Dial, Text.Replace("Standing scene", $"Edit {edit}", StringComparison.Ordinal).Replace("\"x\":408", "\"x\":300", StringComparison.Ordinal));
 
-    private static Document Document(DocumentKind kind, string id, string body) =>
-        new(new DocumentKey(kind, new DocumentId(id)), JsonElement.Parse(body), new Sequence(1), false);
+    private static SceneDocuments Of(params string[] widgets) => SceneDocuments.From(Documents(1, widgets), deviceId: null);
+
+    private static Document[] Documents(long version, params string[] widgets) =>
+    [
+        Document(DocumentKind.Layout, "bench", """{"format":1,"wallpaper":"bench","widgets":{""" + string.Join(',', widgets) + "}}", version),
+        Document(DocumentKind.Wallpaper, "bench", """{"format":1,"type":"gradient","colors":["#1B2A52","#05070F"]}""", 1),
+    ];
+
+    private static Document Document(DocumentKind kind, string id, string body, long version) =>
+        new(new DocumentKey(kind, new DocumentId(id)), JsonElement.Parse(body), new Sequence(version), false);
 }

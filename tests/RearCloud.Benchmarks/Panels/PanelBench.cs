@@ -1,4 +1,5 @@
 using RearCloud.Benchmarks.Measuring;
+using RearCloud.Benchmarks.Panels.Running;
 using RearCloud.Core.Panels;
 using RearCloud.Rendering.Memory;
 
@@ -13,9 +14,9 @@ internal sealed class PanelBench : IBench
 
     public string Yardstick => $"a copy of the panel's buffer ({Panel.Size} x 4 bytes, hot)";
 
-    public IReadOnlyList<string> Cases { get; } = [.. FrameCases.All.Concat(PostCases.All).Select(c => c.Name)];
+    public IReadOnlyList<string> Cases { get; } = [.. FrameCases.All.Concat(PostCases.All).Select(c => c.Name), .. RunningCases.Names];
 
-    public Task<IReadOnlyList<BenchRow>> RunAsync(BenchWish wish)
+    public async Task<IReadOnlyList<BenchRow>> RunAsync(BenchWish wish)
     {
         var runs = wish.IsQuick ? 200 : 2_000;
         using var frames = new FrameCases(runs);
@@ -28,7 +29,8 @@ internal sealed class PanelBench : IBench
             rows.Add(new BenchRow(name, timing, copy) { Targets = double.IsNaN(bound) ? [] : [new Target("p50, x the yardstick", timing.P50 / copy, bound)] });
         }
 
-        return Task.FromResult<IReadOnlyList<BenchRow>>(rows);
+        foreach (var name in RunningCases.Names.Where(wish.Includes)) rows.Add(await RunningCases.MeasureAsync(name, wish.IsQuick));
+        return rows;
     }
 
     private static unsafe double Copy(int runs)

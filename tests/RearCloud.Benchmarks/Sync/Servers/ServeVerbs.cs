@@ -1,3 +1,4 @@
+using RearCloud.Benchmarks.Panels.Running;
 using RearCloud.Benchmarks.Sync.Bare;
 using RearCloud.Benchmarks.Sync.Clients;
 
@@ -22,6 +23,8 @@ internal static class ServeVerbs
         ClientVerbs.Fill => ClientVerbs.FillAsync,
         ClientVerbs.Open => ClientVerbs.OpenAsync,
         ClientVerbs.ReadBytes => ClientVerbs.ReadBytesAsync,
+        BeatVerbs.Panel => BeatVerbs.RunPanelAsync,
+        BeatVerbs.Bare => BeatVerbs.RunBeatsAsync,
         _ => null,
     };
 }
