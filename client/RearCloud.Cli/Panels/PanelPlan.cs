@@ -8,10 +8,6 @@ namespace RearCloud.Cli.Panels;
 /// <summary>A wish that was checked: what <c>rear panel</c> will do.</summary>
 internal sealed record PanelPlan
 {
-    private const string LivePrefix = "live";
-    private const string MemoryName = "memory";
-    private const string PngPrefix = "png:";
-
     public required PanelProfile Profile { get; init; }
 
     /// <summary>Null without a server.</summary>
@@ -24,9 +20,7 @@ internal sealed record PanelPlan
     /// <summary>Null if no live view was asked for.</summary>
     public IPEndPoint? Live { get; init; }
 
-    public required IReadOnlyList<string> PngFiles { get; init; }
-
-    public bool HasMemorySink { get; init; }
+    public required IReadOnlyList<SinkChoice> Sinks { get; init; }
 
     public required TimeZoneInfo Zone { get; init; }
 
@@ -57,13 +51,12 @@ internal sealed record PanelPlan
         if (wish.Culture is not null && !PanelChoice.Culture(wish.Culture).TryGet(out culture, out problem)) return problem;
         if (!ServerPlan.Read(wish).TryGet(out var server, out problem)) return problem;
         if (wish.Seconds is not (null or (> 0 and <= 1e8))) return Wrong("rear.seconds", $"A panel cannot run for {wish.Seconds} seconds.", "Use a number above 0.");
-        var sinks = wish.Sinks.Count == 0 ? [LivePrefix] : wish.Sinks;
-        if (sinks.FirstOrDefault(s => !IsSink(s)) is { } unknown) return Wrong("rear.sink", $"There is no sink '{unknown}'.", "Use live, png:FILE or memory.");
+        if (!SinkChoice.Read(wish.Sinks).TryGet(out var sinks, out problem)) return problem;
         var traceFile = wish.Trace is null ? null : Path.GetFullPath(wish.Trace);
         if (traceFile is not null && !Directory.Exists(Path.GetDirectoryName(traceFile)))
             return Wrong("rear.trace", $"There is no folder for {traceFile}.", "Name a file in a folder that exists.");
         IPEndPoint? live = null;
-        if (sinks.Contains(LivePrefix) && !ReadAddress(wish.Live).TryGet(out live, out problem)) return problem;
+        if (Array.Exists(sinks, s => s.Kind == SinkKind.Live) && !ReadAddress(wish.Live).TryGet(out live, out problem)) return problem;
 
         return new PanelPlan
         {
@@ -72,8 +65,7 @@ internal sealed record PanelPlan
             Data = Path.GetFullPath(wish.Data ?? PanelPaths.DefaultData),
             Device = wish.Device,
             Live = live,
-            PngFiles = [.. sinks.Where(s => s.StartsWith(PngPrefix, StringComparison.Ordinal)).Select(s => Path.GetFullPath(s[PngPrefix.Length..]))],
-            HasMemorySink = sinks.Contains(MemoryName),
+            Sinks = sinks,
             Zone = zone,
             FollowsZone = wish.Zone is null,
             Culture = culture,
@@ -85,9 +77,6 @@ internal sealed record PanelPlan
             IsVerbose = wish.IsVerbose,
         };
     }
-
-    private static bool IsSink(string sink) =>
-        sink is LivePrefix or MemoryName || (sink.Length > PngPrefix.Length && sink.StartsWith(PngPrefix, StringComparison.Ordinal));
 
     /// <summary>An address to listen on: of this machine, never a name that must be looked up.</summary>
     private static Result<IPEndPoint> ReadAddress(string text)

@@ -34,22 +34,15 @@ internal sealed class PanelRun(PanelPlan plan, TextWriter output, ProblemPrinter
         if (plan.Duration is { } duration) ending.CancelAfter(duration);
 
         var faults = teller.Log;
-        using var live = plan.Live is null ? null : new LiveViewSink(plan.Profile.Size, new LiveViewOptions(), faults);
-        var files = plan.PngFiles.Select(file => new PngSink(file, plan.Profile.Size, faults)).ToList();
-        try
-        {
-            var trace = plan.TraceFile is null ? null : new FrameTrace();
-            var panel = new PanelRuntime(OptionsWith(faults, live, files) with { Trace = trace });
-            await using var __ = panel.ConfigureAwait(false);
-            panel.Start();
-            using var sources = new SourceThread(Sources(), panel, LookAtSources, faults);
-            var code = await ServeAsync(panel, live, loggers, ending.Token).ConfigureAwait(false);
-            return trace is null || code != ExitCodes.Done ? code : Write(trace, plan.TraceFile!);
-        }
-        finally
-        {
-            foreach (var file in files) file.Dispose();
-        }
+        if (!PanelSinks.Open(plan.Sinks, plan.Profile, faults).TryGet(out var sinks, out var problem)) return printer.Fail(problem);
+        using var opened = sinks;
+        var trace = plan.TraceFile is null ? null : new FrameTrace();
+        var panel = new PanelRuntime(OptionsWith(faults, sinks.All) with { Trace = trace });
+        await using var __ = panel.ConfigureAwait(false);
+        panel.Start();
+        using var sources = new SourceThread(Sources(), panel, LookAtSources, faults);
+        var code = await ServeAsync(panel, sinks.Live, loggers, ending.Token).ConfigureAwait(false);
+        return trace is null || code != ExitCodes.Done ? code : Write(trace, plan.TraceFile!);
     }
 
     private async Task<int> ServeAsync(PanelRuntime panel, LiveViewSink? live, ILoggerFactory loggers, CancellationToken ending)
@@ -88,11 +81,8 @@ internal sealed class PanelRun(PanelPlan plan, TextWriter output, ProblemPrinter
         }
     }
 
-    private PanelOptions OptionsWith(FaultLog faults, LiveViewSink? live, IEnumerable<PngSink> files)
+    private PanelOptions OptionsWith(FaultLog faults, IReadOnlyList<IFrameSink> sinks)
     {
-        var sinks = new List<IFrameSink>(files);
-        if (live is not null) sinks.Add(live);
-        if (plan.HasMemorySink) sinks.Add(new MemorySink(plan.Profile.Size));
         return new PanelOptions
         {
             Panel = plan.Profile,

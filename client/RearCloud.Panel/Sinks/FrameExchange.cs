@@ -19,11 +19,15 @@ internal sealed class FrameExchange
     private int _writing;
     private int _between = 1;
     private int _reading = 2;
+    private long _skipped;
 
     public FrameExchange(PixelSize size) => _frames = [new HeldFrame(size), new HeldFrame(size), new HeldFrame(size)];
 
     /// <summary>True if <see cref="TryTake"/> would give a newer frame.</summary>
     public bool HasNew => (Volatile.Read(ref _between) & Fresh) != 0;
+
+    /// <summary>Frames that made room for a newer one before the reader took them.</summary>
+    public long Skipped => Volatile.Read(ref _skipped);
 
     /// <summary>Called by the one writer.</summary>
     public void Put(in PanelFrame frame)
@@ -34,7 +38,9 @@ internal sealed class FrameExchange
         held.Stale = default;
         held.Number = frame.Number;
         held.Time = frame.Time;
-        _writing = Interlocked.Exchange(ref _between, _writing | Fresh) & IndexMask;
+        var before = Interlocked.Exchange(ref _between, _writing | Fresh);
+        if ((before & Fresh) != 0) Volatile.Write(ref _skipped, _skipped + 1);
+        _writing = before & IndexMask;
     }
 
     /// <summary>Called by the one reader: swaps what it holds for the newest frame.</summary>

@@ -44,6 +44,18 @@ internal sealed class FrameHandOver : IDisposable
         set => _wanted = value;
     }
 
+    /// <summary>True if a frame that nobody took yet is still worked on when the thread ends.</summary>
+    public bool FinishesLast { get; init; }
+
+    /// <summary>How long disposing waits for the work.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Frames that the work never saw.</summary>
+    public long Skipped => _frames.Skipped;
+
+    /// <summary>True once it is disposed and its thread is gone: the work is not running and will not run again.</summary>
+    public bool HasEnded { get; private set; }
+
     /// <summary>Called on the frame thread.</summary>
     public void Put(in PanelFrame frame)
     {
@@ -54,13 +66,14 @@ internal sealed class FrameHandOver : IDisposable
     /// <summary>Wakes the thread, whether a frame is new or not.</summary>
     public void Ring() => _bell.Ring();
 
-    /// <summary>Ends the thread; work that hangs is left behind after a second.</summary>
+    /// <summary>Ends the thread; work that outlasts the patience is left behind.</summary>
     public void Dispose()
     {
         if (_stopping) return;
         _stopping = true;
         _bell.Ring();
-        if (_thread.Join(RetryAfter)) _bell.Dispose();
+        HasEnded = _thread.Join(Patience);
+        if (HasEnded) _bell.Dispose();
     }
 
     private void Run()
@@ -69,24 +82,35 @@ internal sealed class FrameHandOver : IDisposable
         while (true)
         {
             _bell.Wait(wait);
-            if (_stopping) return;
-            wait = null;
+            if (_stopping) break;
             var began = MonotonicClock.Now;
             _frames.TryTake();
-            if (_frames.Held.Number == 0) continue;
-            try
+            if (_frames.Held.Number == 0)
             {
-                _work(_frames.Held);
-            }
-#pragma warning disable CA1031 // A sink's failure is a fault of the sink, whatever it is; the panel goes on.
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                _faults.Report(_thread.Name!, e);
-                wait = RetryAfter;
+                wait = null;
+                continue;
             }
 
+            wait = TryWork() ? null : RetryAfter;
             RestUntil(began + (long)_leastInterval.TotalNanoseconds);
+        }
+
+        if (FinishesLast && _frames.TryTake()) TryWork();
+    }
+
+    private bool TryWork()
+    {
+        try
+        {
+            _work(_frames.Held);
+            return true;
+        }
+#pragma warning disable CA1031 // A sink's failure is a fault of the sink, whatever it is; the panel goes on.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _faults.Report(_thread.Name!, e);
+            return false;
         }
     }
 

@@ -56,6 +56,37 @@ public sealed class PanelTests : IDisposable
     }
 
     [Fact]
+    public async Task A_y4m_sink_leaves_a_video_and_a_framebuffer_sink_a_picture()
+    {
+        await File.WriteAllBytesAsync(_folder["fb"], new byte[904 * 572 * 4], Cancellation);
+        var panel = await RunningPanel.StartAsync(
+            "--data", _folder.Path, "--sink", "live", "--sink", $"y4m:{_folder["panel.y4m"]}", "--sink", $"framebuffer:{_folder["fb"]}");
+        await panel.UntilAsync(s => s.GetProperty("frames").GetProperty("presented").GetInt64() > 0);
+        await panel.DisposeAsync();
+
+        // The pixels are opaque.
+        Assert.DoesNotContain(Enumerable.Range(0, 904 * 572), Opacity(await File.ReadAllBytesAsync(_folder["fb"], Cancellation)));
+        var video = await File.ReadAllBytesAsync(_folder["panel.y4m"], Cancellation);
+        var header = video.AsSpan().IndexOf((byte)'\n') + 1;
+        Assert.StartsWith("YUV4MPEG2 W904 H572 F60:1 ", System.Text.Encoding.ASCII.GetString(video[..header]), StringComparison.Ordinal);
+        Assert.True(video.Length > header);
+        Assert.Equal(0, (video.Length - header) % (904 * 572 * 3 + "FRAME\n".Length));
+
+        static Predicate<int> Opacity(byte[] memory) => i => memory[i * 4 + 3] != 255;
+    }
+
+    [Fact]
+    public async Task A_framebuffer_that_is_too_small_fails_with_code_1()
+    {
+        await File.WriteAllBytesAsync(_folder["fb"], new byte[1000], Cancellation);
+        var result = await RearResult.RunAsync("panel", "--data", _folder.Path, "--sink", $"y4m:{_folder["panel.y4m"]}", "--sink", $"framebuffer:{_folder["fb"]}");
+        Assert.Equal(ExitCodes.Failed, result.Code);
+        Assert.Contains("rear.sink", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("too short", result.Errors, StringComparison.Ordinal);
+        Assert.Equal([_folder["fb"]], Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
     public async Task It_ends_though_somebody_watches()
     {
         var panel = await RunningPanel.StartAsync("--data", _folder.Path);

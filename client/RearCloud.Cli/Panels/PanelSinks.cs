@@ -1,0 +1,59 @@
+using RearCloud.Core;
+using RearCloud.Core.Panels;
+using RearCloud.Panel.Sinks;
+using RearCloud.Panel.Statistics;
+
+namespace RearCloud.Cli.Panels;
+
+/// <summary>The sinks of one run, closed together after the panel.</summary>
+internal sealed class PanelSinks : IDisposable
+{
+    /// <summary>A file of moving pictures grows by the frame, so it has fewer than the panel.</summary>
+    private const int MaxVideoHertz = 60;
+
+    private readonly List<IFrameSink> _sinks = [];
+
+    private PanelSinks()
+    {
+    }
+
+    public IReadOnlyList<IFrameSink> All => _sinks;
+
+    /// <summary>Null if no live view was asked for.</summary>
+    public LiveViewSink? Live { get; private set; }
+
+    /// <summary>Opens what was chosen, or nothing and says what stands in the way.</summary>
+    public static Result<PanelSinks> Open(IReadOnlyList<SinkChoice> choices, PanelProfile panel, FaultLog faults)
+    {
+        var sinks = new PanelSinks();
+        foreach (var choice in choices)
+        {
+            try
+            {
+                sinks._sinks.Add(sinks.Open(choice, panel, faults));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                sinks.Dispose();
+                return new Problem("rear.sink", "", e.Message, $"Choose another file or device with --sink: {SinkChoice.Words}.");
+            }
+        }
+
+        return sinks;
+    }
+
+    public void Dispose()
+    {
+        foreach (var sink in _sinks.OfType<IDisposable>()) sink.Dispose();
+    }
+
+    private IFrameSink Open(SinkChoice choice, PanelProfile panel, FaultLog faults) => choice.Kind switch
+    {
+        SinkKind.Live => Live = new LiveViewSink(panel.Size, new LiveViewOptions(), faults),
+        SinkKind.Memory => new MemorySink(panel.Size),
+        SinkKind.Png => new PngSink(choice.Path, panel.Size, faults),
+        SinkKind.Y4m => new Y4mRecorder(choice.Path, panel.Size, new Y4mOptions { Hertz = Math.Min(panel.MaxRefreshHertz, MaxVideoHertz) }, faults),
+        SinkKind.Framebuffer => new FramebufferSink(choice.Path, panel.Size, FramebufferLayout.Of(panel.Size)),
+        _ => throw new ArgumentOutOfRangeException(nameof(choice), choice, "no such sink"),
+    };
+}
