@@ -5,6 +5,7 @@ using RearCloud.Panel.Frames;
 using RearCloud.Panel.Pacing;
 using RearCloud.Panel.Scenes;
 using RearCloud.Panel.Signals;
+using RearCloud.Panel.Sinks;
 using RearCloud.Panel.Statistics;
 using RearCloud.Panel.Statistics.Metering;
 using RearCloud.Scene;
@@ -28,11 +29,14 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
     private readonly SceneWatchdog _watchdog;
     private readonly FrameThread _frameThread;
     private readonly PanelMeter _meter;
+    private readonly WatchedSink[] _watched;
     private int _state;
 
     public PanelRuntime(PanelOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        options = options with { Sinks = [.. options.Sinks.Select(sink => WatchedSink.Of(sink, options.Panel.Size, options.Faults))] };
+        _watched = [.. options.Sinks.OfType<WatchedSink>()];
         _works = new PanelWorks(options) { OnFrameNews = _frameBell.Ring };
         _works.Inbox.OnNews(_sceneBell.Ring);
         var vsync = options.Vsync ?? new TimerVsync(options.Panel.MaxRefreshHertz, options.Clock);
@@ -107,11 +111,17 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
         if (before == 2) return;
         _works.Inbox.OnNews(null);
         _meter.Dispose();
-        if (before == 0) return;
+        if (before == 0)
+        {
+            await DisposeSinksAsync().ConfigureAwait(false);
+            return;
+        }
+
         _watchdog.Stop();
         _frameThread.Stop();
         var ended = await Task.Run(() => _watchdog.Join(StopLimit) & _frameThread.Join(StopLimit)).ConfigureAwait(false);
 
+        await DisposeSinksAsync().ConfigureAwait(false);
         // A thread that hangs in a sink keeps its bell: closing it under the thread would give the number to another file.
         if (!ended) return;
         _works.OnFrameNews = null;
@@ -119,4 +129,9 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
         _sceneBell.Dispose();
         _frameBell.Dispose();
     }
+
+    private Task DisposeSinksAsync() => Task.Run(() =>
+    {
+        foreach (var sink in _watched) sink.Dispose();
+    });
 }

@@ -20,6 +20,7 @@ internal sealed class FrameExchange
     private int _between = 1;
     private int _reading = 2;
     private long _skipped;
+    private PixelRect _untaken;
 
     public FrameExchange(PixelSize size) => _frames = [new HeldFrame(size), new HeldFrame(size), new HeldFrame(size)];
 
@@ -36,6 +37,9 @@ internal sealed class FrameExchange
         var held = _frames[_writing];
         Copy(frame, held, held.Stale);
         held.Stale = default;
+        // A frame that is taken in this moment counts as not taken: more damage than there is does no harm.
+        _untaken = HasNew ? _untaken.Union(frame.Damage) : frame.Damage;
+        held.Damage = _untaken;
         held.Number = frame.Number;
         held.Time = frame.Time;
         var before = Interlocked.Exchange(ref _between, _writing | Fresh);

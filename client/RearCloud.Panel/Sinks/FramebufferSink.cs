@@ -13,7 +13,7 @@ namespace RearCloud.Panel.Sinks;
 /// The framebuffer's geometry is asked once, by FBIOGET_VSCREENINFO and FBIOGET_FSCREENINFO of linux/fb.h. A plain file stands for a device in tests and
 /// where there is none; it must not become shorter while it is shown.
 /// </remarks>
-public sealed class FramebufferSink : IFrameSink, IDisposable
+public sealed class FramebufferSink : IDirectSink, IDisposable
 {
     private readonly PixelSize _panel;
     private readonly FramebufferMemory _memory;

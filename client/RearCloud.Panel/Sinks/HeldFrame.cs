@@ -37,6 +37,9 @@ internal sealed unsafe class HeldFrame
 
     public DateTimeOffset Time { get; set; }
 
+    /// <summary>What changed since the frame that the reader took before it, at least.</summary>
+    public PixelRect Damage { get; set; }
+
     /// <summary>What differs from the panel; the writer alone reads and writes it, also while a reader holds the frame.</summary>
     public PixelRect Stale { get; set; }
 }

@@ -6,8 +6,9 @@ namespace RearCloud.Panel.Sinks;
 public interface IFrameSink
 {
     /// <summary>
-    /// Takes a frame on the frame thread: copy what is needed and return; no wait, no allocation in the long run.
-    /// A sink that throws is left out for a while and then tried again with a whole frame.
+    /// Takes a frame. A running panel calls it on a thread of the sink's own, and with the newest frame when it comes back late; an <see cref="IDirectSink"/>, hardware
+    /// that shows the output, and every sink of a <see cref="PanelStepper"/> are called directly. A sink that throws is left out for a while and then tried again with a
+    /// whole frame.
     /// </summary>
     void Present(in PanelFrame frame);
 

@@ -14,7 +14,7 @@ namespace RearCloud.Panel.Sinks;
 /// If the clock is set back, the video goes on with its next beat. The header names the range as <c>XCOLORRANGE=LIMITED</c> or <c>FULL</c>, which
 /// ffmpeg reads, and the matrix as <c>XMATRIX=BT709</c> or <c>BT601</c>, for which the format has no word of its own.
 /// </remarks>
-public sealed class Y4mRecorder : IFrameSink, IDisposable
+public sealed class Y4mRecorder : IDirectSink, IDisposable
 {
     private const string Place = "y4m recorder";
 

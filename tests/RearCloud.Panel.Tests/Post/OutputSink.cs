@@ -7,7 +7,7 @@ using RearCloud.Rendering.Post;
 namespace RearCloud.Panel.Tests.Post;
 
 /// <summary>A display as hardware has it: it copies the damage alone into memory of its own, and keeps what it shows after each frame.</summary>
-internal sealed class OutputSink : IFrameSink
+internal sealed class OutputSink : IDirectSink
 {
     private readonly BlockingCollection<byte[]> _shown = [];
     private byte[]? _memory;
