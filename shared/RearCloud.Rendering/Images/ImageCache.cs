@@ -28,6 +28,9 @@ public sealed class ImageCache : IDisposable
     /// <summary>What the cache holds, in bytes, and how it did.</summary>
     public CacheCounts Counts => _kept.Counts;
 
+    /// <summary>Where its images come from.</summary>
+    internal IAssetSource Assets => _assets;
+
     public void Dispose() => _kept.Dispose();
 
     /// <summary>The picture for a box, or null if the asset is not here or does not decode. An absent asset is looked for again each time.</summary>

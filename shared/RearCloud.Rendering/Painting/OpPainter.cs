@@ -4,6 +4,7 @@ using RearCloud.Rendering.Images;
 using RearCloud.Rendering.Images.Placing;
 using RearCloud.Rendering.Memory;
 using RearCloud.Rendering.Painting.Frosting;
+using RearCloud.Rendering.Painting.Lotties;
 using RearCloud.Rendering.Painting.Plates;
 using RearCloud.Rendering.Painting.Sheets;
 using RearCloud.Rendering.Text;
@@ -21,6 +22,7 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
     private readonly GradientPlates _gradients = new();
     private readonly ShadowPlates _shadows = new();
     private readonly FrostPainter _frost = new();
+    private readonly LottieCache _lotties = new(images.Assets);
     private readonly SheetPainter _sheets = new(painter);
 
     public CacheCounts Paragraphs => _paragraphs.Counts;
@@ -40,6 +42,7 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
             case DrawOp.Hand o: PaintHand(canvas, o, time); break;
             case DrawOp.FillGradient o: PaintGradient(canvas, o); break;
             case DrawOp.Image o: PaintImage(canvas, o); break;
+            case DrawOp.Lottie o: PaintLottie(canvas, o, time); break;
             case DrawOp.Text o: PaintText(canvas, o); break;
             case DrawOp.Shadow o: PaintShadow(canvas, o); break;
             case DrawOp.Frost o: _frost.Paint(target, clip, o); break;
@@ -71,6 +74,7 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
         _gradients.Dispose();
         _shadows.Dispose();
         _frost.Dispose();
+        _lotties.Dispose();
         _sheets.Dispose();
     }
 
@@ -135,6 +139,14 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
         var place = ImagePlace.Of(op);
         if (images.Get(op, place) is { } picture) DrawPicture(canvas, picture, place.Box);
         else MissingImage.Paint(canvas, ToSk(op.Rect), op.Radius, _fill, _stroke);
+    }
+
+    private void PaintLottie(SKCanvas canvas, DrawOp.Lottie op, DateTimeOffset time)
+    {
+        var share = op.Share.At(time);
+        if (!(op.Rect.Width > 0) || !(op.Rect.Height > 0) || !double.IsFinite(share)) return;
+        if (_lotties.Get(op.Asset) is { } animation) animation.Draw(canvas, ToSk(op.Rect), Math.Clamp(share, 0, 1));
+        else MissingImage.Paint(canvas, ToSk(op.Rect), 0, _fill, _stroke);
     }
 
     private void PaintText(SKCanvas canvas, DrawOp.Text op)

@@ -47,6 +47,7 @@ public static class DrawListText
         DrawOp.FillGradient o => $"fill-gradient {Box(o.Rect)} radius {N(o.Radius)} {o.Top} to {o.Bottom}",
         DrawOp.Image o => $"image {o.Asset} {Box(o.Rect)} radius {N(o.Radius)} {Word(o.Fit)} focus {N(o.FocusX)} {N(o.FocusY)}",
         DrawOp.Text o => $"text \"{Quoted(o.Content)}\" {Box(o.Rect)} {Style(o.Style)}",
+        DrawOp.Lottie o => $"lottie {o.Asset} {Box(o.Rect)} share {Motion(o.Share)}",
         DrawOp.Shadow o => $"shadow {Box(o.Rect)} radius {N(o.Radius)} blur {N(o.Blur)} {o.Color}",
         DrawOp.Frost o => $"frost {Box(o.Rect)} radius {N(o.Radius)} {o.Tint}",
         DrawOp.Sheet o => $"sheet {Area(o.Content.Area)}{(o.Content.IsOpaque ? " opaque" : "")} x {Motion(o.X)} y {Motion(o.Y)} opacity {Motion(o.Opacity)}",

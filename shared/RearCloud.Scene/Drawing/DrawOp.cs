@@ -56,6 +56,12 @@ public abstract record DrawOp
     /// <summary>An image asset in a box.</summary>
     public sealed record Image(string Asset, RectF Rect, float Radius, ImageFit Fit, float FocusX, float FocusY) : DrawOp;
 
+    /// <summary>A Lottie animation asset, as it looks at a share of 0 to 1 of its time, stretched into a rectangle.</summary>
+    public sealed record Lottie(string Asset, RectF Rect, Motion Share) : DrawOp
+    {
+        public override DateTimeOffset RestsAt => Share.RestsAt;
+    }
+
     /// <summary>A paragraph in a box, shaped and broken by the renderer.</summary>
     public sealed record Text(string Content, RectF Rect, TextStyle Style) : DrawOp;
 

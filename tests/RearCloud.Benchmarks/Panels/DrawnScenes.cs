@@ -61,6 +61,10 @@ internal static class DrawnScenes
         return [.. wallpaper, .. Enumerable.Range(0, 3).Select(i => Card(i, new DrawOp.Frost(CardAt(i), 28, new Color(0x38FFFFFF))))];
     }
 
+    /// <summary>A Lottie animation of 200 pixels over the standard scene.</summary>
+    public static ImmutableArray<DrawLayer> Lottie() =>
+        [.. Standard("10:09", 0.4), Layer("lottie", new PixelRect(40, 300, 200, 200), new DrawOp.Lottie(Photograph.Rings, new RectF(40, 300, 200, 200), Swing(0, 1)))];
+
     /// <summary>As many small widgets as wanted that stand still, and a hand that sweeps.</summary>
     public static ImmutableArray<DrawLayer> Crowd(int widgets)
     {

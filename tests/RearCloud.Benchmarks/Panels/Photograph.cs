@@ -1,5 +1,6 @@
 using RearCloud.Core.Panels;
 using RearCloud.Rendering.Images;
+using RearCloud.TestKit.Assets;
 using SkiaSharp;
 
 namespace RearCloud.Benchmarks.Panels;
@@ -8,6 +9,9 @@ namespace RearCloud.Benchmarks.Panels;
 internal sealed class Photograph : IAssetSource
 {
     private readonly Dictionary<string, byte[]> _files = [];
+
+    /// <summary>Names an animation of eight rings and eight dots.</summary>
+    public const string Rings = "rings";
 
     /// <summary>Names the picture of a size.</summary>
     public static string Of(PixelSize size) => $"{size.Width}x{size.Height}";
@@ -20,6 +24,7 @@ internal sealed class Photograph : IAssetSource
 
     private static byte[] Draw(string name)
     {
+        if (name == Rings) return Lotties.Rings(8);
         var size = name.Split('x').Select(int.Parse).ToArray();
         using var bitmap = new SKBitmap(new SKImageInfo(size[0], size[1], SKColorType.Bgra8888, SKAlphaType.Opaque));
         using var canvas = new SKCanvas(bitmap);

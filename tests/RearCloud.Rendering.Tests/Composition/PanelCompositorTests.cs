@@ -59,7 +59,7 @@ public sealed class PanelCompositorTests : IDisposable
         compositor.Compose(scene, SampleScenes.Noon);
         Assert.True(compositor.Compose(scene, SampleScenes.Noon.AddSeconds(1)).IsEmpty);
 
-        Assert.Equal(0, AllocatedBy(() =>
+        Assert.Equal(0, QuietWindow.AllocatedAgainBy(() =>
         {
             for (var i = 0; i < 100; i++) compositor.Compose(scene, SampleScenes.Noon);
         }));
@@ -76,7 +76,7 @@ public sealed class PanelCompositorTests : IDisposable
         Assert.True(damage.Bounds.Width * damage.Bounds.Height < 60_000, damage.Bounds.ToString());
 
         var time = SampleScenes.Noon.AddSeconds(1);
-        Assert.Equal(0, AllocatedBy(() =>
+        Assert.Equal(0, QuietWindow.AllocatedAgainBy(() =>
         {
             for (var i = 0; i < 240; i++)
             {
@@ -128,14 +128,6 @@ public sealed class PanelCompositorTests : IDisposable
     {
         using var compositor = new PanelCompositor(_painter, PanelProfiles.Large.Size);
         Assert.Throws<ArgumentException>(() => compositor.Compose(SampleScenes.Demo(), SampleScenes.Noon));
-    }
-
-    private static long AllocatedBy(Action action)
-    {
-        action();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        action();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static byte[] Copy(PanelCompositor compositor)

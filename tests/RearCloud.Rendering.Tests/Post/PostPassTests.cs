@@ -104,7 +104,7 @@ public sealed class PostPassTests
             }
         }
 
-        Assert.Equal(0, PostSamples.AllocatedBy(Pass));
+        Assert.Equal(0, QuietWindow.AllocatedAgainBy(Pass));
     }
 
     [Fact]

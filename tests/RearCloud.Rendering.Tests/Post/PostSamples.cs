@@ -58,13 +58,4 @@ internal static class PostSamples
         PostPass.Run(new PictureView(picture, size.Width * 4, size), new OutputView(output, rowBytes, size, settings.Format), [PixelRect.Of(size)], settings);
         return output;
     }
-
-    /// <summary>The managed bytes of a second run.</summary>
-    public static long AllocatedBy(Action action)
-    {
-        action();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        action();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
 }

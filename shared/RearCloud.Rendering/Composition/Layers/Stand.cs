@@ -24,6 +24,8 @@ internal readonly record struct Stand(PixelRect Bounds, double First, double Sec
                 return new Stand(piece.Bounds, arc.SweepAngle.At(time), 0, 0);
             case DrawOp.Bar bar:
                 return new Stand(piece.Bounds, bar.Share.At(time), 0, 0);
+            case DrawOp.Lottie lottie:
+                return new Stand(piece.Bounds, lottie.Share.At(time), 0, 0);
             case DrawOp.Sheet sheet:
                 var place = SheetPlace.Of(sheet, time);
                 var bounds = place.Opacity == 0 ? default : place.Move(sheet.Content.Area).Intersect(piece.Layer.Bounds);
@@ -39,6 +41,7 @@ internal readonly record struct Stand(PixelRect Bounds, double First, double Sec
         (DrawOp.Hand a, DrawOp.Hand b) => a with { Angle = b.Angle } == b,
         (DrawOp.Arc a, DrawOp.Arc b) => a with { SweepAngle = b.SweepAngle } == b,
         (DrawOp.Bar a, DrawOp.Bar b) => a with { Share = b.Share } == b,
+        (DrawOp.Lottie a, DrawOp.Lottie b) => a with { Share = b.Share } == b,
         _ => false,
     };
 }

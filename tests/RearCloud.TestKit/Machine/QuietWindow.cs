@@ -1,4 +1,4 @@
-namespace RearCloud.Panel.Tests;
+namespace RearCloud.TestKit.Machine;
 
 /// <summary>
 /// A stretch of work into which no garbage collection falls. A collection counts the rest of a thread's allocation buffer, up to 8 kB, as allocated: a
@@ -21,6 +21,9 @@ internal static class QuietWindow
             Assert.True(tries < MostTries, "Every stretch had a collection in it: nothing could be measured.");
         }
     }
+
+    /// <summary>The managed bytes that the work allocates on this thread when it is done again.</summary>
+    public static long AllocatedAgainBy(Action work) => AllocatedBy(work, prepare: work);
 
     /// <summary>The managed bytes that the work allocates on this thread.</summary>
     /// <param name="work">What is measured.</param>
