@@ -4,6 +4,7 @@ using RearCloud.Panel.Frames;
 using RearCloud.Panel.Pacing;
 using RearCloud.Panel.Scenes;
 using RearCloud.Panel.Signals;
+using RearCloud.Panel.Sinks.Isolation;
 using RearCloud.Panel.Statistics;
 using RearCloud.Scene;
 
@@ -11,13 +12,15 @@ namespace RearCloud.Panel;
 
 /// <summary>
 /// A running panel: shows documents at the panel's own rate on two threads of its own, with no network and no database.
-/// It starts with the last good documents, or the factory document, and is never black because something it was given is bad.
+/// A sink that may wait has a thread too, and never holds a frame. It starts with the last good documents, or the factory document, and is never
+/// black because something it was given is bad.
 /// </summary>
 /// <remarks>All members are safe from any thread. Dispose the runtime before its sinks.</remarks>
 public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
 {
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(1);
 
+    private readonly SinkThreads _sinks;
     private readonly PanelWorks _works;
     private readonly Doorbell _sceneBell = new();
     private readonly Doorbell _frameBell = new();
@@ -28,7 +31,8 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
     public PanelRuntime(PanelOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _works = new PanelWorks(options) { OnSnapshot = _frameBell.Ring };
+        _sinks = new SinkThreads(options.Sinks, options.Panel.Size, options.Clock, options.Faults);
+        _works = new PanelWorks(options with { Sinks = _sinks.Sinks }) { OnSnapshot = _frameBell.Ring };
         _works.Inbox.OnNews(_sceneBell.Ring);
         var vsync = options.Vsync ?? new TimerVsync(options.Panel.MaxRefreshHertz, options.Clock);
         _sceneThread = new SceneThread(_works, options.Clock, _sceneBell);
@@ -44,7 +48,7 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
     /// <summary>When mutations passed the panel's stations.</summary>
     public EditTraceLog Traces => _works.Traces;
 
-    /// <summary>Starts both threads. Documents that were shown before win over the last good ones.</summary>
+    /// <summary>Starts the threads. Documents that were shown before win over the last good ones.</summary>
     public void Start()
     {
         if (Interlocked.CompareExchange(ref _state, 1, 0) != 0) throw new InvalidOperationException("A panel starts once.");
@@ -70,20 +74,33 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
         _frameBell.Ring();
     }
 
-    /// <summary>Ends both threads at their next beat.</summary>
+    /// <summary>Ends the threads at their next beat; a sink that hangs is left behind.</summary>
     public async ValueTask DisposeAsync()
     {
         var before = Interlocked.Exchange(ref _state, 2);
         if (before == 2) return;
         _works.Inbox.OnNews(null);
-        if (before == 0) return;
+        if (before == 0)
+        {
+            _sinks.End(StopLimit);
+            return;
+        }
+
         _sceneThread.Stop();
         _frameThread.Stop();
-        var ended = await Task.Run(() => _sceneThread.Join(StopLimit) & _frameThread.Join(StopLimit)).ConfigureAwait(false);
+        var ended = await Task.Run(Join).ConfigureAwait(false);
 
-        // A thread that hangs in a sink keeps its bell: closing it under the thread would give the number to another file.
+        // A thread that hangs, in a direct sink that breaks its promise, keeps its bell: closing it under the thread would give the number to another file.
         if (!ended) return;
         _sceneBell.Dispose();
         _frameBell.Dispose();
+    }
+
+    /// <summary>The sinks' threads end last, so that they take the last frame.</summary>
+    private bool Join()
+    {
+        var ended = _sceneThread.Join(StopLimit) & _frameThread.Join(StopLimit);
+        _sinks.End(StopLimit);
+        return ended;
     }
 }

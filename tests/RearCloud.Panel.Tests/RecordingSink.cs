@@ -5,7 +5,7 @@ using RearCloud.Panel.Sinks;
 namespace RearCloud.Panel.Tests;
 
 /// <summary>Keeps every frame that was presented.</summary>
-internal sealed class RecordingSink : IFrameSink
+internal sealed class RecordingSink : IDirectSink
 {
     private readonly BlockingCollection<MemoryFrame> _frames = [];
 

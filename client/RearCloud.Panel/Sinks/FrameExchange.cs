@@ -19,6 +19,7 @@ internal sealed class FrameExchange
     private int _writing;
     private int _between = 1;
     private int _reading = 2;
+    private PixelRect _unseen;
 
     public FrameExchange(PixelSize size) => _frames = [new HeldFrame(size), new HeldFrame(size), new HeldFrame(size)];
 
@@ -29,11 +30,15 @@ internal sealed class FrameExchange
     public void Put(in PanelFrame frame)
     {
         foreach (var each in _frames) each.Stale = each.Stale.Union(frame.Damage);
+
+        // A reader that takes the last frame between these two lines is told again of what it has seen: more than needed, never less.
+        _unseen = HasNew ? _unseen.Union(frame.Damage) : frame.Damage;
         var held = _frames[_writing];
         Copy(frame, held, held.Stale);
         held.Stale = default;
         held.Number = frame.Number;
         held.Time = frame.Time;
+        held.Damage = _unseen;
         _writing = Interlocked.Exchange(ref _between, _writing | Fresh) & IndexMask;
     }
 

@@ -21,6 +21,8 @@ internal sealed class FrameHandOver : IDisposable
     private volatile bool _stopping;
     private volatile bool _wanted;
     private bool _rangMeanwhile;
+    private bool _isEnded;
+    private volatile bool _isLeftBehind;
 
     /// <param name="name">Of the thread, and of the place in the fault log.</param>
     /// <param name="size">Of the frames.</param>
@@ -54,39 +56,58 @@ internal sealed class FrameHandOver : IDisposable
     /// <summary>Wakes the thread, whether a frame is new or not.</summary>
     public void Ring() => _bell.Ring();
 
-    /// <summary>Ends the thread; work that hangs is left behind after a second.</summary>
-    public void Dispose()
+    /// <summary>Asks the thread to end after the newest frame; waits for nothing.</summary>
+    public void Stop()
     {
-        if (_stopping) return;
         _stopping = true;
         _bell.Ring();
-        if (_thread.Join(RetryAfter)) _bell.Dispose();
     }
+
+    /// <summary>Ends the thread; work that hangs longer than <paramref name="limit"/> is left behind, and none follows it.</summary>
+    public void End(TimeSpan limit)
+    {
+        if (_isEnded) return;
+        _isEnded = true;
+        Stop();
+        if (_thread.Join(limit)) _bell.Dispose();
+        else _isLeftBehind = true;
+    }
+
+    /// <summary>Ends the thread; work that hangs is left behind after a second.</summary>
+    public void Dispose() => End(RetryAfter);
 
     private void Run()
     {
         TimeSpan? wait = null;
-        while (true)
+        while (!_stopping)
         {
             _bell.Wait(wait);
-            if (_stopping) return;
-            wait = null;
+            if (_stopping) break;
             var began = MonotonicClock.Now;
             _frames.TryTake();
-            if (_frames.Held.Number == 0) continue;
-            try
-            {
-                _work(_frames.Held);
-            }
-#pragma warning disable CA1031 // A sink's failure is a fault of the sink, whatever it is; the panel goes on.
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                _faults.Report(_thread.Name!, e);
-                wait = RetryAfter;
-            }
+            var done = TryWork();
+            wait = done ? null : TimeSpan.Zero;
+            RestUntil(began + (long)(done ? _leastInterval : RetryAfter).TotalNanoseconds);
+        }
 
-            RestUntil(began + (long)_leastInterval.TotalNanoseconds);
+        // What was put before the end is not lost.
+        if (_wanted && !_isLeftBehind && _frames.TryTake()) TryWork();
+    }
+
+    private bool TryWork()
+    {
+        if (_frames.Held.Number == 0) return true;
+        try
+        {
+            _work(_frames.Held);
+            return true;
+        }
+#pragma warning disable CA1031 // A sink's failure is a fault of the sink, whatever it is; the panel goes on.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _faults.Report(_thread.Name!, e);
+            return false;
         }
     }
 

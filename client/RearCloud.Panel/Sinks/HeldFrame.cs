@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using RearCloud.Core.Panels;
+using RearCloud.Panel.Frames;
 
 namespace RearCloud.Panel.Sinks;
 
@@ -37,6 +38,12 @@ internal sealed unsafe class HeldFrame
 
     public DateTimeOffset Time { get; set; }
 
+    /// <summary>Nothing outside changed since the frame that the reader took before.</summary>
+    public PixelRect Damage { get; set; }
+
     /// <summary>What differs from the panel; the writer alone reads and writes it, also while a reader holds the frame.</summary>
     public PixelRect Stale { get; set; }
+
+    /// <summary>As a sink sees it.</summary>
+    public PanelFrame Show(PixelRect damage) => new(Pixels, RowBytes, Size, damage, Number, Time);
 }

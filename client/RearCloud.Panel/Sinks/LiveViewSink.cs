@@ -9,7 +9,7 @@ namespace RearCloud.Panel.Sinks;
 /// Lets people look at the panel from elsewhere: encodes the newest frame once for all viewers, on its own thread.
 /// A slow viewer skips frames; without viewers nothing is encoded. Knows no transport.
 /// </summary>
-public sealed class LiveViewSink : IFrameSink, IDisposable
+public sealed class LiveViewSink : IDirectSink, IDisposable
 {
     private readonly LiveViewOptions _options;
     private readonly FrameHandOver _handOver;

@@ -4,7 +4,7 @@ using RearCloud.Panel.Frames;
 namespace RearCloud.Panel.Sinks;
 
 /// <summary>Keeps the newest frame in memory, for programs that look at it when they like.</summary>
-public sealed class MemorySink : IFrameSink
+public sealed class MemorySink : IDirectSink
 {
     private readonly FrameExchange _frames;
     private readonly Lock _readers = new();
