@@ -27,6 +27,8 @@ public sealed class UsageTests
     [InlineData("panel", "--culture", "xx-nowhere-at-all")]
     [InlineData("panel", "--sink", "tape")]
     [InlineData("panel", "--sink", "png:")]
+    [InlineData("panel", "--sink", "y4m:/missing/folder/a.y4m")]
+    [InlineData("panel", "--sink", "framebuffer:/missing/fb0")]
     [InlineData("panel", "--live", "https://127.0.0.1:0")]
     [InlineData("panel", "--live", "http://example.org:80")]
     [InlineData("panel", "--seconds", "0")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using RearCloud.Cli.Sinks;
 using RearCloud.Core;
 using RearCloud.Core.Panels;
 
@@ -8,10 +9,6 @@ namespace RearCloud.Cli.Panels;
 /// <summary>A wish that was checked: what <c>rear panel</c> will do.</summary>
 internal sealed record PanelPlan
 {
-    private const string LivePrefix = "live";
-    private const string MemoryName = "memory";
-    private const string PngPrefix = "png:";
-
     public required PanelProfile Profile { get; init; }
 
     /// <summary>Null without a server.</summary>
@@ -24,9 +21,7 @@ internal sealed record PanelPlan
     /// <summary>Null if no live view was asked for.</summary>
     public IPEndPoint? Live { get; init; }
 
-    public required IReadOnlyList<string> PngFiles { get; init; }
-
-    public bool HasMemorySink { get; init; }
+    public required IReadOnlyList<SinkPlan> Sinks { get; init; }
 
     public required TimeZoneInfo Zone { get; init; }
 
@@ -52,10 +47,9 @@ internal sealed record PanelPlan
         if (wish.Culture is not null && !PanelChoice.Culture(wish.Culture).TryGet(out culture, out problem)) return problem;
         if (!ServerPlan.Read(wish).TryGet(out var server, out problem)) return problem;
         if (wish.Seconds is not (null or (> 0 and <= 1e8))) return Wrong("rear.seconds", $"A panel cannot run for {wish.Seconds} seconds.", "Use a number above 0.");
-        var sinks = wish.Sinks.Count == 0 ? [LivePrefix] : wish.Sinks;
-        if (sinks.FirstOrDefault(s => !IsSink(s)) is { } unknown) return Wrong("rear.sink", $"There is no sink '{unknown}'.", "Use live, png:FILE or memory.");
+        if (!SinkPlan.ReadAll(wish.Sinks.Count == 0 ? ["live"] : wish.Sinks, profile.Size).TryGet(out var sinks, out problem)) return problem;
         IPEndPoint? live = null;
-        if (sinks.Contains(LivePrefix) && !ReadAddress(wish.Live).TryGet(out live, out problem)) return problem;
+        if (sinks.Any(s => s.Kind == SinkKind.Live) && !ReadAddress(wish.Live).TryGet(out live, out problem)) return problem;
 
         return new PanelPlan
         {
@@ -64,8 +58,7 @@ internal sealed record PanelPlan
             Data = Path.GetFullPath(wish.Data ?? PanelPaths.DefaultData),
             Device = wish.Device,
             Live = live,
-            PngFiles = [.. sinks.Where(s => s.StartsWith(PngPrefix, StringComparison.Ordinal)).Select(s => Path.GetFullPath(s[PngPrefix.Length..]))],
-            HasMemorySink = sinks.Contains(MemoryName),
+            Sinks = sinks,
             Zone = zone,
             FollowsZone = wish.Zone is null,
             Culture = culture,
@@ -75,9 +68,6 @@ internal sealed record PanelPlan
             IsVerbose = wish.IsVerbose,
         };
     }
-
-    private static bool IsSink(string sink) =>
-        sink is LivePrefix or MemoryName || (sink.Length > PngPrefix.Length && sink.StartsWith(PngPrefix, StringComparison.Ordinal));
 
     /// <summary>An address to listen on: of this machine, never a name that must be looked up.</summary>
     private static Result<IPEndPoint> ReadAddress(string text)

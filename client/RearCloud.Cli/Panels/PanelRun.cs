@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using RearCloud.Cli.Errors;
 using RearCloud.Cli.Json;
 using RearCloud.Cli.LiveView;
+using RearCloud.Cli.Sinks;
 using RearCloud.Panel;
 using RearCloud.Panel.Linux.Power;
 using RearCloud.Panel.Linux.Zones;
@@ -33,19 +34,12 @@ internal sealed class PanelRun(PanelPlan plan, TextWriter output, ProblemPrinter
 
         var faults = teller.Log;
         using var live = plan.Live is null ? null : new LiveViewSink(plan.Profile.Size, new LiveViewOptions(), faults);
-        var files = plan.PngFiles.Select(file => new PngSink(file, plan.Profile.Size, faults)).ToList();
-        try
-        {
-            var panel = new PanelRuntime(OptionsWith(faults, live, files));
-            await using var __ = panel.ConfigureAwait(false);
-            panel.Start();
-            using var sources = new SourceThread(Sources(), panel, LookAtSources, faults);
-            return await ServeAsync(panel, live, loggers, ending.Token).ConfigureAwait(false);
-        }
-        finally
-        {
-            foreach (var file in files) file.Dispose();
-        }
+        using var sinks = new OpenSinks(plan.Sinks, plan.Profile, faults, _clock);
+        var panel = new PanelRuntime(OptionsWith(faults, live is null ? sinks.All : [.. sinks.All, live]));
+        await using var __ = panel.ConfigureAwait(false);
+        panel.Start();
+        using var sources = new SourceThread(Sources(), panel, LookAtSources, faults);
+        return await ServeAsync(panel, live, loggers, ending.Token).ConfigureAwait(false);
     }
 
     private async Task<int> ServeAsync(PanelRuntime panel, LiveViewSink? live, ILoggerFactory loggers, CancellationToken ending)
@@ -70,24 +64,18 @@ internal sealed class PanelRun(PanelPlan plan, TextWriter output, ProblemPrinter
         return ExitCodes.Done;
     }
 
-    private PanelOptions OptionsWith(FaultLog faults, LiveViewSink? live, IEnumerable<PngSink> files)
+    private PanelOptions OptionsWith(FaultLog faults, IReadOnlyList<IFrameSink> sinks) => new()
     {
-        var sinks = new List<IFrameSink>(files);
-        if (live is not null) sinks.Add(live);
-        if (plan.HasMemorySink) sinks.Add(new MemorySink(plan.Profile.Size));
-        return new PanelOptions
-        {
-            Panel = plan.Profile,
-            Sinks = sinks,
-            Assets = new AssetFolder(PanelPaths.Assets(plan.Data), plan.Profile.Id),
-            SlotFolder = PanelPaths.Slots(plan.Data),
-            DeviceId = plan.Device,
-            Zone = plan.Zone,
-            Culture = plan.Culture,
-            Clock = _clock,
-            Faults = faults,
-        };
-    }
+        Panel = plan.Profile,
+        Sinks = sinks,
+        Assets = new AssetFolder(PanelPaths.Assets(plan.Data), plan.Profile.Id),
+        SlotFolder = PanelPaths.Slots(plan.Data),
+        DeviceId = plan.Device,
+        Zone = plan.Zone,
+        Culture = plan.Culture,
+        Clock = _clock,
+        Faults = faults,
+    };
 
     private List<ISignalSource> Sources()
     {

@@ -45,16 +45,18 @@ internal sealed unsafe class SharedFile : IDisposable
     /// <summary>Makes a file for writing. Its place on the disk is taken at once: a disk that is full under mapped memory would end the program.</summary>
     public static SharedFile Create(string path, SharedGeometry geometry)
     {
-        var stream = new FileStream(path, new FileStreamOptions
+        var options = new FileStreamOptions
         {
             Mode = FileMode.Create,
             Access = FileAccess.ReadWrite,
             Share = FileShare.ReadWrite | FileShare.Delete,
             PreallocationSize = geometry.Bytes,
             BufferSize = 0,
-            // What a panel shows is nobody's business unless its owner says so.
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead,
-        });
+        };
+
+        // What a panel shows is nobody's business unless its owner says so.
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+        var stream = new FileStream(path, options);
         try
         {
             stream.SetLength(geometry.Bytes);
