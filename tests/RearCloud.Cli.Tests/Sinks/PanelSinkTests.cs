@@ -1,4 +1,5 @@
 using System.Text;
+using RearCloud.Cli.Tests.Panels;
 using RearCloud.Core.Panels;
 using RearCloud.Panel.Sinks;
 using RearCloud.TestKit.Machine;
@@ -16,8 +17,7 @@ public sealed class PanelSinkTests : IDisposable
     [Fact]
     public async Task Recordings_are_whole_when_it_ends()
     {
-        var result = await RunAsync($"y4m:{_folder["panel.y4m"]}", $"apng:{_folder["panel.png"]}");
-        Assert.Equal((ExitCodes.Done, ""), (result.Code, result.Errors));
+        await RunUntilAsync([_folder["panel.y4m.part"], _folder["panel.png.part"]], $"y4m:{_folder["panel.y4m"]}", $"apng:{_folder["panel.png"]}");
 
         var movie = await File.ReadAllBytesAsync(_folder["panel.y4m"], TestContext.Current.CancellationToken);
         var header = Encoding.ASCII.GetBytes("YUV4MPEG2 W904 H572 F120:1 Ip A1:1 C444 XCOLORRANGE=LIMITED\n");
@@ -33,8 +33,7 @@ public sealed class PanelSinkTests : IDisposable
     public async Task A_framebuffer_and_shared_memory_show_the_same_picture()
     {
         await File.WriteAllBytesAsync(_folder["fb0"], new byte[4096 * 600], TestContext.Current.CancellationToken);
-        var result = await RunAsync($"framebuffer:{_folder["fb0"]}@1000x600:bgra:4096", $"shm:{_folder["frames"]}");
-        Assert.Equal((ExitCodes.Done, ""), (result.Code, result.Errors));
+        await RunUntilAsync([_folder["frames"]], $"framebuffer:{_folder["fb0"]}@1000x600:bgra:4096", $"shm:{_folder["frames"]}");
 
         using var reader = SharedMemoryReader.Open(_folder["frames"]);
         Assert.True(reader.IsEnded);
@@ -53,6 +52,11 @@ public sealed class PanelSinkTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<RearResult> RunAsync(params string[] sinks) => RearResult.RunAsync(
-        ["panel", "--data", _folder["data"], "--seconds", "0.5", .. sinks.SelectMany(sink => new[] { "--sink", sink })]);
+    /// <summary>Runs a panel until its sinks have made files, which they do at their first frame, and ends it.</summary>
+    private async Task RunUntilAsync(string[] files, params string[] sinks)
+    {
+        var panel = await RunningPanel.StartAsync(["--data", _folder["data"], "--sink", "live", .. sinks.SelectMany(sink => new[] { "--sink", sink })]);
+        Assert.True(SpinWait.SpinUntil(() => Array.TrueForAll(files, File.Exists), TimeSpan.FromSeconds(60)), "No frame came.");
+        await panel.DisposeAsync();
+    }
 }
