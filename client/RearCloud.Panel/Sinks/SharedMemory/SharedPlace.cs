@@ -12,7 +12,8 @@ internal static class SharedPlace
     public static SharedFile Take(string path, SharedGeometry geometry)
     {
         using var before = OpenBefore(path);
-        var temporary = path + ".new";
+        // A name of its own: a second writer that made the same file anew would take the memory from under the first.
+        var temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
         SharedFile? file = null;
         try
         {
