@@ -56,7 +56,7 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
     /// <summary>True if an instruction leaves nothing to be seen of what lies below it in a rectangle.</summary>
     public bool Covers(DrawOp op, PixelRect rect) => op switch
     {
-        DrawOp.FillRect { Radius: <= 0, Color.Alpha: 255 } o => o.Rect.X <= rect.X && o.Rect.Y <= rect.Y && o.Rect.Right >= rect.Right && o.Rect.Bottom >= rect.Bottom,
+        DrawOp.FillRect o => o.Covers(rect),
         DrawOp.FillGradient { Radius: <= 0, Top.Alpha: 255, Bottom.Alpha: 255 } o => PixelRectOf(o.Rect).Contains(rect),
         DrawOp.Image o when ImagePlace.Of(o) is var place && place.Box.Contains(rect) => images.Get(o, place) is { IsOpaque: true },
         _ => false,

@@ -1,3 +1,4 @@
+using RearCloud.Core.Panels;
 using RearCloud.Scene.Animation;
 
 namespace RearCloud.Scene.Drawing;
@@ -18,7 +19,12 @@ public abstract record DrawOp
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     /// <summary>A filled rectangle with round corners.</summary>
-    public sealed record FillRect(RectF Rect, float Radius, Color Color) : DrawOp;
+    public sealed record FillRect(RectF Rect, float Radius, Color Color) : DrawOp
+    {
+        /// <summary>True if nothing of what lies below is seen in an area.</summary>
+        public bool Covers(PixelRect area) =>
+            Radius <= 0 && Color.Alpha == 255 && Rect.X <= area.X && Rect.Y <= area.Y && Rect.Right >= area.Right && Rect.Bottom >= area.Bottom;
+    }
 
     /// <summary>The outline of a rectangle with round corners; the stroke lies inside.</summary>
     public sealed record StrokeRect(RectF Rect, float Radius, float StrokeWidth, Color Color) : DrawOp;

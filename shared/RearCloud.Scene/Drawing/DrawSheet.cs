@@ -18,7 +18,7 @@ public sealed class DrawSheet : IEquatable<DrawSheet>
             throw new ArgumentException($"A sheet of {area.Width} x {area.Height} pixels cannot be kept; 1 to {MostPixels} are possible.", nameof(area));
         Area = area;
         Layers = layers;
-        IsOpaque = layers.Any(layer => layer.Bounds.Contains(area) && layer.Ops.Any(op => Covers(op, area)));
+        IsOpaque = layers.Any(layer => layer.Bounds.Contains(area) && layer.Ops.Any(op => op is DrawOp.FillRect fill && fill.Covers(area)));
         foreach (var layer in layers)
         {
             if (layer.RestsAt > RestsAt) RestsAt = layer.RestsAt;
@@ -41,8 +41,4 @@ public sealed class DrawSheet : IEquatable<DrawSheet>
     public override bool Equals(object? obj) => Equals(obj as DrawSheet);
 
     public override int GetHashCode() => HashCode.Combine(Area, Layers.Length);
-
-    private static bool Covers(DrawOp op, PixelRect area) =>
-        op is DrawOp.FillRect { Radius: <= 0, Color.Alpha: 255 } fill
-        && fill.Rect.X <= area.X && fill.Rect.Y <= area.Y && fill.Rect.Right >= area.Right && fill.Rect.Bottom >= area.Bottom;
 }

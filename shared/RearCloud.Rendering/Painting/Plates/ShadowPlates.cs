@@ -15,8 +15,6 @@ internal sealed class ShadowPlates : IDisposable
 
     private readonly LruCache<Key, CachedPicture> _kept = new(CapacityBytes, static picture => picture.Dispose());
 
-    public CacheCounts Counts => _kept.Counts;
-
     /// <summary>Pixels by which a shadow is larger than what throws it: three standard deviations, of which two make the blur.</summary>
     public static int MarginOf(float blur) => (int)MathF.Ceiling(Bounded(blur) * 1.5f) + 1;
 

@@ -17,7 +17,7 @@ internal sealed class SheetPainter(PanelPainter painter) : IDisposable
         if (place.Opacity == 0 || !place.Move(content.Area).Intersects(clip)) return;
         if (target.Pixels is { } pixels)
         {
-            using var picture = NewPicture(content);
+            using var picture = new PixelBuffer(content.Area, content.IsOpaque ? SKAlphaType.Opaque : SKAlphaType.Premul);
             painter.Paint(picture, content.Layers, time);
             SheetBlend.Draw(pixels, clip, picture, place);
             return;
@@ -32,7 +32,4 @@ internal sealed class SheetPainter(PanelPainter painter) : IDisposable
     }
 
     public void Dispose() => _veil.Dispose();
-
-    /// <summary>An empty picture for a sheet.</summary>
-    public static PixelBuffer NewPicture(DrawSheet sheet) => new(sheet.Area, sheet.IsOpaque ? SKAlphaType.Opaque : SKAlphaType.Premul);
 }
