@@ -148,7 +148,7 @@ public sealed class PostStageTests
     {
         var picture = new byte[101 * 67 * 4];
         picture.AsSpan(0, 101 * 30 * 4).Fill(255);
-        // Worn from the start: what evens out has run once before the first stretch, however many stretches there are.
+        // Worn from the start, so that what evens out takes part.
         var map = new WearMap(Small.Size);
         var level = new PictureLevel(Small.Size);
         level.Update(new PictureView(picture, 101 * 4, Small.Size), Whole);
