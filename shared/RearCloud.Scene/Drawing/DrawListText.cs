@@ -50,7 +50,7 @@ public static class DrawListText
         DrawOp.Lottie o => $"lottie {o.Asset} {Box(o.Rect)} share {Motion(o.Share)}",
         DrawOp.Shadow o => $"shadow {Box(o.Rect)} radius {N(o.Radius)} blur {N(o.Blur)} {o.Color}",
         DrawOp.Frost o => $"frost {Box(o.Rect)} radius {N(o.Radius)} {o.Tint}",
-        DrawOp.Sheet o => $"sheet {Area(o.Content.Area)}{(o.Content.IsOpaque ? " opaque" : "")} x {Motion(o.X)} y {Motion(o.Y)} opacity {Motion(o.Opacity)}",
+        DrawOp.Sheet o => $"sheet {Area(o.Content.Area)}{(o.Content.IsOpaque ? " opaque" : "")} x {Motion(o.X)} y {Motion(o.Y)} opacity {Motion(o.Opacity)}{(o.Fade == SheetFade.Mix ? "" : $" {Word(o.Fade)}")}",
         _ => op.ToString(),
     };
 

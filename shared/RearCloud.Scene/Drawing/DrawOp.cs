@@ -82,9 +82,9 @@ public abstract record DrawOp
 
     /// <summary>
     /// A picture of its own that is moved as a whole: a card that slides in, a page, a line of text that runs through. It is moved by whole pixels from where it
-    /// stands at rest, and shines through by its opacity of 0 to 1.
+    /// stands at rest, and comes and goes by its opacity of 0 to 1.
     /// </summary>
-    public sealed record Sheet(DrawSheet Content, Motion X, Motion Y, Motion Opacity) : DrawOp
+    public sealed record Sheet(DrawSheet Content, Motion X, Motion Y, Motion Opacity, SheetFade Fade = SheetFade.Mix) : DrawOp
     {
         public override DateTimeOffset RestsAt => Later(Content.RestsAt, Later(X.RestsAt, Later(Y.RestsAt, Opacity.RestsAt)));
     }

@@ -47,10 +47,10 @@ internal static class DrawnScenes
         return [Layer("page-1", Whole, new DrawOp.Sheet(one, Swing(0, -Whole.Width), 0, 1)), Layer("page-2", Whole, new DrawOp.Sheet(other, Swing(Whole.Width, 0), 0, 1))];
     }
 
-    /// <summary>One page fades into another.</summary>
-    public static ImmutableArray<DrawLayer> Crossfade() =>
+    /// <summary>One page becomes another.</summary>
+    public static ImmutableArray<DrawLayer> Crossfade(SheetFade fade) =>
     [
-        Layer("page-1", Whole, new DrawOp.Sheet(Page("10:09"), 0, 0, 1)), Layer("page-2", Whole, new DrawOp.Sheet(Page("10:10"), 0, 0, Swing(0.01, 0.99))),
+        Layer("page-1", Whole, new DrawOp.Sheet(Page("10:09"), 0, 0, 1)), Layer("page-2", Whole, new DrawOp.Sheet(Page("10:10"), 0, 0, Swing(0.01, 0.99), fade)),
     ];
 
     /// <summary>Three frosted cards over a wallpaper that stands still, or moves sideways.</summary>

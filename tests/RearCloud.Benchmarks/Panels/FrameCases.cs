@@ -33,7 +33,7 @@ internal sealed class FrameCases : IDisposable
     public static IReadOnlyList<(string Name, double Bound)> All { get; } =
     [
         ("idle", 0.1), ("digital-second", 0.4), ("digital-second-built", double.NaN), ("analog-sweep", 2), ("standard-moving", 2), ("standard-full", 4.5),
-        ("plain", double.NaN), ("notification-slide", 2), ("page-swipe", 1.7), ("crossfade", 4), ("frost-still", 7), ("frost-moving", 20), ("lottie-200", 2),
+        ("plain", double.NaN), ("notification-slide", 2), ("page-swipe", 1.7), ("crossfade", 4), ("dissolve", 4), ("frost-still", 7), ("frost-moving", 20), ("lottie-200", 2),
         ("widgets-10", double.NaN), ("widgets-100", double.NaN), ("widgets-1000", double.NaN),
     ];
 
@@ -48,7 +48,8 @@ internal sealed class FrameCases : IDisposable
         "plain" => Plain(DrawnScenes.Standard("10:09", 0.4)),
         "notification-slide" => Frames(DrawnScenes.NotificationSlide()),
         "page-swipe" => Frames(DrawnScenes.PageSwipe()),
-        "crossfade" => Frames(DrawnScenes.Crossfade()),
+        "crossfade" => Frames(DrawnScenes.Crossfade(SheetFade.Mix)),
+        "dissolve" => Frames(DrawnScenes.Crossfade(SheetFade.Dissolve)),
         "frost-still" => Whole(DrawnScenes.Frost(moves: false)),
         "lottie-200" => Frames(DrawnScenes.Lottie()),
         "frost-moving" => Frames(DrawnScenes.Frost(moves: true)),

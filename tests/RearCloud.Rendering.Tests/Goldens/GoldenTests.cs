@@ -42,6 +42,9 @@ public sealed class GoldenTests : IDisposable
     public void Effects_look_as_accepted() => GoldenPicture.Matches(_pictures.Png(SampleScenes.Effects(), SampleScenes.Noon), "effects");
 
     [Fact]
+    public void What_dissolves_looks_as_accepted() => GoldenPicture.Matches(_pictures.Png(SampleScenes.Dissolving(), SampleScenes.Noon), "dissolving");
+
+    [Fact]
     public void Effects_on_a_larger_canvas_look_as_accepted() =>
         GoldenPicture.Matches(_pictures.Png(SampleScenes.Effects(), SampleScenes.Noon, new PictureOptions { Scale = 1.5f }), "effects-large");
 

@@ -109,11 +109,11 @@ internal sealed class RandomScenes(int seed, PanelProfile panel)
         _ => new Motion.Linear(Number(below), _random.Next(3) * Number(below / 6), Start),
     };
 
-    private DrawOp.Sheet Sheet() => new(Content(), Moved(60), Moved(60), _random.Next(2) == 0 ? 1 : Moved(1));
+    private DrawOp.Sheet Sheet() => new(Content(), Moved(60), Moved(60), _random.Next(2) == 0 ? 1 : Moved(1), (SheetFade)_random.Next(2));
 
     private DrawOp.Sheet VarySheet(DrawOp.Sheet sheet)
     {
-        if (_random.Next(3) == 0) return sheet with { X = Moved(60), Opacity = Moved(1) };
+        if (_random.Next(3) == 0) return sheet with { X = Moved(60), Opacity = Moved(1), Fade = (SheetFade)_random.Next(2) };
         var layers = sheet.Content.Layers.ToList();
         _depth++;
         Change(layers);

@@ -73,7 +73,7 @@ internal sealed class Movers(PanelPainter painter) : IDisposable
     {
         if (piece.Mover < 0 || _sheets[piece.Mover] is not { } sheet) return false;
         var stand = _stands[piece.Mover];
-        SheetBlend.Draw(target, clip.Intersect(piece.Layer.Bounds), sheet.Picture, new SheetPlace((int)stand.First, (int)stand.Second, stand.Opacity));
+        SheetBlend.Draw(target, clip.Intersect(piece.Layer.Bounds), sheet.Picture, new SheetPlace((int)stand.First, (int)stand.Second, stand.Opacity, stand.Fade));
         return true;
     }
 

@@ -11,7 +11,8 @@ namespace RearCloud.Rendering.Composition.Layers;
 /// <param name="First">An angle, a width, or pixels to the right.</param>
 /// <param name="Second">Pixels down.</param>
 /// <param name="Opacity">Of a sheet, in 256 steps.</param>
-internal readonly record struct Stand(PixelRect Bounds, double First, double Second, int Opacity)
+/// <param name="Fade">Of a sheet.</param>
+internal readonly record struct Stand(PixelRect Bounds, double First, double Second, int Opacity, SheetFade Fade)
 {
     public static Stand Of(in Piece piece, DateTimeOffset time)
     {
@@ -19,17 +20,17 @@ internal readonly record struct Stand(PixelRect Bounds, double First, double Sec
         {
             case DrawOp.Hand hand:
                 var angle = hand.Angle.At(time);
-                return new Stand(OpBounds.Of(hand, angle, piece.Layer.Bounds), angle, 0, 0);
+                return new Stand(OpBounds.Of(hand, angle, piece.Layer.Bounds), angle, 0, 0, default);
             case DrawOp.Arc arc:
-                return new Stand(piece.Bounds, arc.SweepAngle.At(time), 0, 0);
+                return new Stand(piece.Bounds, arc.SweepAngle.At(time), 0, 0, default);
             case DrawOp.Bar bar:
-                return new Stand(piece.Bounds, bar.Share.At(time), 0, 0);
+                return new Stand(piece.Bounds, bar.Share.At(time), 0, 0, default);
             case DrawOp.Lottie lottie:
-                return new Stand(piece.Bounds, lottie.Share.At(time), 0, 0);
+                return new Stand(piece.Bounds, lottie.Share.At(time), 0, 0, default);
             case DrawOp.Sheet sheet:
                 var place = SheetPlace.Of(sheet, time);
                 var bounds = place.Opacity == 0 ? default : place.Move(sheet.Content.Area).Intersect(piece.Layer.Bounds);
-                return new Stand(bounds, place.X, place.Y, place.Opacity);
+                return new Stand(bounds, place.X, place.Y, place.Opacity, place.Fade);
             default:
                 throw new ArgumentOutOfRangeException(nameof(piece), piece.Op, "The compositor does not know how this moves.");
         }
