@@ -31,6 +31,12 @@ public sealed record PanelOptions
     /// <summary>The fonts, shared with others in the program; null for a library of its own.</summary>
     public FontLibrary? Fonts { get; init; }
 
+    /// <summary>
+    /// The most bytes that pictures may hold: images, gradients, shadows, sheets and the panel's own; null for 24 pictures of its size. What was not shown for longest
+    /// gives way, and a sheet that finds no room is drawn directly: slower, with the same pixels.
+    /// </summary>
+    public long? PictureBytes { get; init; }
+
     /// <summary>Folder with the last good documents, as <see cref="Core.Documents.DocumentSlot.FileNames"/> names them; null if there is none.</summary>
     public string? SlotFolder { get; init; }
 
@@ -71,5 +77,5 @@ public sealed record PanelOptions
     internal Func<SceneInput, Snapshot?, Snapshot> BuildScene { get; init; } = SceneBuilder.Build;
 
     /// <summary>Replaced only by tests that break it.</summary>
-    internal Func<PanelOptions, IPanelRaster> OpenRaster { get; init; } = o => new CompositorRaster(o.Panel.Size, o.Fonts ?? new FontLibrary(), o.Assets);
+    internal Func<PanelOptions, IPanelRaster> OpenRaster { get; init; } = o => new CompositorRaster(o.Panel.Size, o.Fonts ?? new FontLibrary(), o.Assets, o.PictureBytes);
 }

@@ -166,6 +166,7 @@ internal sealed class PanelWorks
             ReplacedWidgets = ReplacedWidgets,
             AbandonedScenes = AbandonedScenes,
             Collector = CollectorReader.Read(),
+            Caches = Frames.Caches,
             Threads = _threads,
             Power = EstimatePower(),
         };

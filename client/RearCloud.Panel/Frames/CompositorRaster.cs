@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using RearCloud.Core.Panels;
 using RearCloud.Rendering.Composition;
 using RearCloud.Rendering.Fonts;
 using RearCloud.Rendering.Images;
+using RearCloud.Rendering.Memory;
 using RearCloud.Rendering.Painting;
 using RearCloud.Scene;
 
@@ -14,9 +16,12 @@ internal sealed unsafe class CompositorRaster : IPanelRaster
     private readonly PanelPainter _painter;
     private readonly PanelCompositor _compositor;
 
-    public CompositorRaster(PixelSize size, FontLibrary fonts, IAssetSource assets)
+    // Four for the panel itself, two sheets of its size with four each, and a dozen images.
+    private const int PicturesOfPanel = 24;
+
+    public CompositorRaster(PixelSize size, FontLibrary fonts, IAssetSource assets, long? pictureBytes)
     {
-        _images = new ImageCache(assets);
+        _images = new ImageCache(assets, pictureBytes ?? 4L * size.Width * size.Height * PicturesOfPanel);
         _painter = new PanelPainter(fonts, _images);
         _compositor = new PanelCompositor(_painter, size);
     }
@@ -24,6 +29,8 @@ internal sealed unsafe class CompositorRaster : IPanelRaster
     public ReadOnlySpan<byte> Pixels => new((void*)_compositor.Pixels, _compositor.RowBytes * _compositor.Size.Height);
 
     public int RowBytes => _compositor.RowBytes;
+
+    public ImmutableArray<CacheStatistics> Caches => _compositor.Caches;
 
     public RasterDamage Compose(Snapshot snapshot, DateTimeOffset time)
     {

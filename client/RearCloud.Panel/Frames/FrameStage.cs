@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using RearCloud.Core.Panels;
 using RearCloud.Panel.Exchange;
 using RearCloud.Panel.Pacing;
 using RearCloud.Panel.Post;
 using RearCloud.Panel.Sinks;
 using RearCloud.Panel.Statistics;
+using RearCloud.Rendering.Memory;
 using RearCloud.Rendering.Post;
 using RearCloud.Scene;
 
@@ -58,6 +60,9 @@ internal sealed class FrameStage : IDisposable
 
     /// <summary>Frames a second that the current snapshot wants after the last frame, 0 if nothing moves.</summary>
     public int MotionHertz => _current?.FrameRateAfter(_time) ?? 0;
+
+    /// <summary>How the caches for drawing did; empty before the first frame. From any thread.</summary>
+    public ImmutableArray<CacheStatistics> Caches => Volatile.Read(ref _raster)?.Caches ?? [];
 
     /// <summary>When the current snapshot is followed by another one without news; null if only news can change it.</summary>
     public DateTimeOffset? NextChange => _current?.NextChange;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using RearCloud.Rendering.Memory;
 using RearCloud.Scene;
 
 namespace RearCloud.Panel.Frames;
@@ -8,6 +10,9 @@ internal interface IPanelRaster : IDisposable
     ReadOnlySpan<byte> Pixels { get; }
 
     int RowBytes { get; }
+
+    /// <summary>How its caches did; from any thread.</summary>
+    ImmutableArray<CacheStatistics> Caches { get; }
 
     /// <summary>Draws what differs from the frame before.</summary>
     RasterDamage Compose(Snapshot snapshot, DateTimeOffset time);

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using RearCloud.Rendering.Memory;
+
 namespace RearCloud.Panel.Statistics;
 
 /// <summary>How a panel has done since its start, frozen at one moment. Durations are microseconds.</summary>
@@ -46,6 +49,9 @@ public sealed record PanelStatistics(
     public required int AbandonedScenes { get; init; }
 
     public required CollectorStatistics Collector { get; init; }
+
+    /// <summary>What is kept for drawing: each cache with what it holds, and how often it had what was asked for; empty before the first frame.</summary>
+    public required ImmutableArray<CacheStatistics> Caches { get; init; }
 
     /// <summary>How urgently the panel's threads run; empty before they do.</summary>
     public required IReadOnlyList<ThreadGrant> Threads { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RearCloud.Core.Panels;
 using RearCloud.Rendering.Fonts;
 using RearCloud.Rendering.Images;
@@ -19,13 +20,20 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
     private readonly SKPaint _fill = new() { IsAntialias = true };
     private readonly SKPaint _stroke = new() { IsAntialias = true, Style = SKPaintStyle.Stroke };
     private readonly ParagraphCache _paragraphs = new(fonts);
-    private readonly GradientPlates _gradients = new();
-    private readonly ShadowPlates _shadows = new();
+    private readonly GradientPlates _gradients = new(images.Memory);
+    private readonly ShadowPlates _shadows = new(images.Memory);
     private readonly FrostPainter _frost = new();
     private readonly LottieCache _lotties = new(images.Assets);
     private readonly SheetPainter _sheets = new(painter);
 
-    public CacheCounts Paragraphs => _paragraphs.Counts;
+    public PictureMemory Memory => images.Memory;
+
+    /// <summary>How its caches did; from any thread.</summary>
+    public ImmutableArray<CacheStatistics> Caches =>
+    [
+        new("images", images.Counts, IsBytes: true), new("gradients", _gradients.Counts, IsBytes: true), new("shadows", _shadows.Counts, IsBytes: true),
+        new("paragraphs", _paragraphs.Counts, IsBytes: false), new("lotties", _lotties.Counts, IsBytes: false),
+    ];
 
     /// <summary>Draws an instruction inside a rectangle, to which the target is clipped already.</summary>
     public void Paint(PaintTarget target, PixelRect clip, DrawOp op, DateTimeOffset time)

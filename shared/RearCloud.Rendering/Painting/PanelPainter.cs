@@ -19,8 +19,11 @@ public sealed class PanelPainter : IDisposable
 
     public PanelPainter(FontLibrary fonts, ImageCache images) => _ops = new OpPainter(this, fonts, images);
 
-    /// <summary>How the cache of shaped paragraphs did.</summary>
-    public CacheCounts Paragraphs => _ops.Paragraphs;
+    /// <summary>How its caches did; from any thread, and then a moment old.</summary>
+    public ImmutableArray<CacheStatistics> Caches => _ops.Caches;
+
+    /// <summary>What bounds the pictures that it and its compositor keep.</summary>
+    internal PictureMemory Memory => _ops.Memory;
 
     /// <summary>Draws in panel pixels, over black. The canvas may be scaled; blurs are then Skia's own and may differ from the panel's by a shade.</summary>
     public void Paint(SKCanvas canvas, Snapshot snapshot, DateTimeOffset time)

@@ -27,14 +27,21 @@ internal sealed class LayerCompositor : IDisposable
     private readonly DamageList _region;
     private readonly DamageList _whole;
     private readonly LayerBounds _bounds;
+    private readonly PictureMemory _memory;
     private readonly Movers _movers;
     private PixelBuffer? _still;
     private PixelBuffer? _scratch;
     private ScenePlan? _plan;
 
-    public LayerCompositor(PanelPainter painter, PixelRect area, bool isOpaque)
+    /// <param name="painter">Draws instructions.</param>
+    /// <param name="area">What the picture shows.</param>
+    /// <param name="isOpaque">True if the layers cover all of it.</param>
+    /// <param name="sheets">Counts the sheets on it.</param>
+    public LayerCompositor(PanelPainter painter, PixelRect area, bool isOpaque, SheetCounts sheets)
     {
         _painter = painter;
+        _memory = painter.Memory;
+        _memory.Count(BytesOf(area));
         _area = area;
         _alpha = isOpaque ? SKAlphaType.Opaque : SKAlphaType.Premul;
         _backdrop = new Backdrop(painter, area, _alpha);
@@ -42,7 +49,7 @@ internal sealed class LayerCompositor : IDisposable
         _whole = new DamageList(area);
         _whole.AddAll();
         _bounds = new LayerBounds(painter);
-        _movers = new Movers(painter);
+        _movers = new Movers(painter, sheets);
         Picture = new PixelBuffer(area, _alpha);
         Damage = new DamageList(area);
     }
@@ -55,6 +62,9 @@ internal sealed class LayerCompositor : IDisposable
     private PixelBuffer Still => _still ??= new PixelBuffer(_area, _alpha);
 
     private PixelBuffer Scratch => _scratch ??= new PixelBuffer(_area, _alpha);
+
+    /// <summary>The most bytes that it holds: the picture, what is still of it, its rearmost layers, and a place to draw.</summary>
+    public static long BytesOf(PixelRect area) => 4L * area.Width * area.Height * 4;
 
     /// <summary>True if it can hold the picture of a sheet.</summary>
     public bool IsFor(DrawSheet sheet) => sheet.Area == _area && sheet.IsOpaque == Picture.IsOpaque;
@@ -86,6 +96,7 @@ internal sealed class LayerCompositor : IDisposable
         _scratch?.Dispose();
         _backdrop.Dispose();
         _movers.Dispose();
+        _memory.Count(-BytesOf(_area));
     }
 
     // Leaves the still picture right, and in the damage all that differs from the picture before.

@@ -8,7 +8,7 @@ using RearCloud.Scene.Drawing;
 namespace RearCloud.Rendering.Composition.Layers;
 
 /// <summary>Follows what moves: how each of it stood in the last frame and how it stands now. Holds the pictures of the sheets.</summary>
-internal sealed class Movers(PanelPainter painter) : IDisposable
+internal sealed class Movers(PanelPainter painter, SheetCounts sheets) : IDisposable
 {
     private Piece[] _pieces = [];
     private Stand[] _stands = [];
@@ -27,7 +27,7 @@ internal sealed class Movers(PanelPainter painter) : IDisposable
             Compose(i, time);
         }
 
-        foreach (var left in sheetsBefore) left?.Dispose();
+        foreach (var left in sheetsBefore) Leave(left);
         for (var i = 0; i < Math.Max(before.Length, _pieces.Length); i++)
         {
             if (i < before.Length && i < _pieces.Length && IsUnchanged(before[i], stoodBefore[i], i))
@@ -79,7 +79,7 @@ internal sealed class Movers(PanelPainter painter) : IDisposable
 
     public void Dispose()
     {
-        foreach (var sheet in _sheets) sheet?.Dispose();
+        foreach (var sheet in _sheets) Leave(sheet);
     }
 
     private LayerCompositor? SheetOf(int index, Piece[] before, LayerCompositor?[] sheetsBefore)
@@ -89,10 +89,32 @@ internal sealed class Movers(PanelPainter painter) : IDisposable
         {
             if (sheetsBefore[i] is not { } sheet || !before[i].IsSamePlace(_pieces[index]) || !sheet.IsFor(content)) continue;
             sheetsBefore[i] = null;
+            sheets.Kept();
             return sheet;
         }
 
-        return new LayerCompositor(painter, content.Area, content.IsOpaque);
+        return Open(content);
+    }
+
+    // For a sheet that finds no room there is no picture: it is drawn directly, whole, in each frame that it moves or changes.
+    private LayerCompositor? Open(DrawSheet content)
+    {
+        var bytes = LayerCompositor.BytesOf(content.Area);
+        if (!painter.Memory.TryMakeRoom(bytes))
+        {
+            sheets.Refused();
+            return null;
+        }
+
+        sheets.Made(bytes);
+        return new LayerCompositor(painter, content.Area, content.IsOpaque, sheets);
+    }
+
+    private void Leave(LayerCompositor? sheet)
+    {
+        if (sheet is null) return;
+        sheets.Left(LayerCompositor.BytesOf(sheet.Picture.Area));
+        sheet.Dispose();
     }
 
     // A sheet that is not seen is left as it is: when it comes into view, its stand changes.
@@ -104,7 +126,14 @@ internal sealed class Movers(PanelPainter painter) : IDisposable
     private void AddInner(int index, DamageList damage)
     {
         var stand = _stands[index];
-        if (_sheets[index] is not { } sheet || stand.Bounds.IsEmpty) return;
+        if (stand.Bounds.IsEmpty) return;
+        if (_sheets[index] is not { } sheet)
+        {
+            // Drawn directly: what moves in it is not known, so all of it may have changed.
+            if (_pieces[index].Op is DrawOp.Sheet { Content: var content } && content.RestsAt != DateTimeOffset.MinValue) damage.Add(stand.Bounds);
+            return;
+        }
+
         foreach (var rect in sheet.Damage.Rects)
             damage.Add((rect with { X = rect.X + (int)stand.First, Y = rect.Y + (int)stand.Second }).Intersect(_pieces[index].Layer.Bounds));
     }

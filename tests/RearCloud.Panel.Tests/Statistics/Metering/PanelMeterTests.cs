@@ -38,6 +38,10 @@ public sealed class PanelMeterTests : IDisposable
             ["rearcloud.panel.scenes"] = "{scene}",
             ["rearcloud.panel.faults"] = "{fault}",
             ["rearcloud.panel.widgets.replaced"] = "{widget}",
+            ["rearcloud.panel.cache.bytes"] = "By",
+            ["rearcloud.panel.cache.entries"] = "{entry}",
+            ["rearcloud.panel.cache.requests"] = "{request}",
+            ["rearcloud.panel.cache.evictions"] = "{entry}",
             ["rearcloud.panel.refresh_rate"] = "Hz",
             ["rearcloud.panel.power"] = "W",
             ["rearcloud.panel.wake.lateness"] = "s",
@@ -65,6 +69,19 @@ public sealed class PanelMeterTests : IDisposable
         _works.FrameStatistics.LitShare = 0.1;
         _listener.RecordObservableInstruments();
         Assert.True(_heard["rearcloud.panel.power"][1] > 0.1);
+    }
+
+    [Fact]
+    public void Caches_are_told_by_name()
+    {
+        _works.Show([TestLayouts.Still], []);
+        _works.StepScene(_works.Scene, Bench.Noon);
+        _works.Frames.Step(Bench.Noon);
+        Assert.Contains(_works.ReadStatistics().Caches, c => c is { Name: "paragraphs", Counts.Entries: > 0 });
+        _listener.RecordObservableInstruments();
+        Assert.True(_heard["rearcloud.panel.cache.entries paragraphs"][0] > 0);
+        Assert.Equal(2, _heard["rearcloud.panel.cache.requests paragraphs"].Count);
+        Assert.DoesNotContain("rearcloud.panel.cache.bytes paragraphs", _heard.Keys);
     }
 
     [Fact]
