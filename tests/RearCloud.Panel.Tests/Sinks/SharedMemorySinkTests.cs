@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using RearCloud.Core.Panels;
 using RearCloud.Panel.Sinks;
@@ -26,8 +27,8 @@ public sealed class SharedMemorySinkTests : IDisposable
     [InlineData(5)]
     public void A_reader_sees_every_change_though_only_damage_is_copied(int buffers)
     {
-        var seed = Environment.TickCount;
-        TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}");
+        var given = Environment.GetEnvironmentVariable("REARCLOUD_SEED");
+        var seed = given is null ? Random.Shared.Next() : int.Parse(given, CultureInfo.InvariantCulture);
         var random = new Random(seed);
         using var sink = new SharedMemorySink(Shared, Small, buffers);
         _frames.Present(sink, Whole);
@@ -40,7 +41,7 @@ public sealed class SharedMemorySinkTests : IDisposable
             _frames.PresentNoise(sink, rect, random, time);
             var frame = reader.Read()!;
             Assert.Equal((i, i - 1, rect, time, Small), (frame.Number, frame.Since, frame.Damage, frame.Time, frame.Size));
-            Assert.True(_frames.Shown().AsSpan().SequenceEqual(frame.Pixels.Span), $"seed {seed}, frame {i}");
+            Assert.True(_frames.Shown().AsSpan().SequenceEqual(frame.Pixels.Span), $"frame {i} (REARCLOUD_SEED={seed})");
             Assert.Null(reader.Read(after: i));
         }
     }
