@@ -93,6 +93,7 @@ public abstract class FrameRecorder : IDirectSink, IDisposable
     {
         if (_isEnded) return;
         _isEnded = true;
+        var now = _clock.Now;
         _handOver?.Dispose();
         if (_handOver is { HasEnded: false })
         {
@@ -100,7 +101,7 @@ public abstract class FrameRecorder : IDirectSink, IDisposable
             return;
         }
 
-        _video.End(_handOver is null ? until : _clock.Now);
+        _video.End(_handOver is null ? until : now);
     }
 
     private void Take(HeldFrame frame)

@@ -88,7 +88,7 @@ public sealed class PanelSinkTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static Task PresentedAsync(RunningPanel panel) => panel.UntilAsync(s => s.GetProperty("frames").GetProperty("presented").GetInt64() > 0);
+    private static async Task PresentedAsync(RunningPanel panel) => await panel.UntilAsync(s => s.GetProperty("frames").GetProperty("presented").GetInt64() > 0);
 
     private Task<RunningPanel> StartAsync(params string[] sinks) =>
         RunningPanel.StartAsync(["--data", _folder["data"], "--sink", "live", .. sinks.SelectMany(sink => new[] { "--sink", sink })]);

@@ -208,7 +208,9 @@ public abstract class FrameRecorderTests : IDisposable
             Frames.Present(recorder, Whole);
         }
 
-        Assert.Contains("could not get its name", Assert.Single(Faults.Recent).Message, StringComparison.Ordinal);
+        var fault = Assert.Single(Faults.Recent).Message;
+        Assert.Contains("could not get its name", fault, StringComparison.Ordinal);
+        Assert.EndsWith("It is lost.", fault, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,6 +35,8 @@ internal sealed class ApngFormat : IVideoFormat
 
     public int EndBytes => PngChunk.Overhead;
 
+    public bool RepeatsPictures => false;
+
     private int RowBytes => _size.Width * Channels;
 
     public void Begin(Stream file)

@@ -8,6 +8,9 @@ internal interface IVideoFormat
     /// <summary>Bytes that <see cref="End"/> adds.</summary>
     int EndBytes { get; }
 
+    /// <summary>True if each beat costs a picture, so that a still one is better written while it stands than at the end.</summary>
+    bool RepeatsPictures { get; }
+
     void Begin(Stream file);
 
     /// <summary>Takes over what changed in the picture: BGRA, rows from top to bottom.</summary>

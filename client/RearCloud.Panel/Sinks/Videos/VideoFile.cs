@@ -51,7 +51,7 @@ internal sealed class VideoFile : IDisposable
     }
 
     /// <summary>Closes it under its name, or where it lies if that fails.</summary>
-    /// <exception cref="IOException">It has no name; the message says where it lies.</exception>
+    /// <exception cref="IOException">It has no name; the message says where it lies, or that somebody removed it.</exception>
     public void Keep()
     {
         using var file = _file;
@@ -63,7 +63,7 @@ internal sealed class VideoFile : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             file.Leave();
-            throw new IOException($"{e.Message} It lies at {file.PartPath}.", e);
+            throw new IOException(File.Exists(file.PartPath) ? $"{e.Message} It lies at {file.PartPath}." : $"{e.Message} It is lost.", e);
         }
     }
 

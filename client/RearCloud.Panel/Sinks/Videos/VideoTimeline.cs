@@ -59,7 +59,9 @@ internal sealed class VideoTimeline
     /// <exception cref="IOException">It could not be written.</exception>
     public void Stand(DateTimeOffset until)
     {
-        if (!_hasEnded) TryWriteUntil(_beats.At(until));
+        if (_hasEnded) return;
+        var beat = _beats.At(until);
+        if (_file.Format.RepeatsPictures || beat > _maxBeats) TryWriteUntil(beat);
     }
 
     /// <summary>Closes the file under its name. Its last picture stands until a moment, at least for a beat; without a picture the file is removed.</summary>

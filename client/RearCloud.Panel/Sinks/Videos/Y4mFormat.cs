@@ -28,6 +28,8 @@ internal sealed class Y4mFormat : IVideoFormat
 
     public int EndBytes => 0;
 
+    public bool RepeatsPictures => true;
+
     public void Begin(Stream file) => file.Write(_header);
 
     public void Draw(ReadOnlySpan<byte> pixels, int rowBytes, PixelRect damage)

@@ -79,6 +79,8 @@ public sealed class VideoTimelineTests : IDisposable
 
         public int EndBytes => format.EndBytes;
 
+        public bool RepeatsPictures => format.RepeatsPictures;
+
         public void Begin(Stream file) => format.Begin(file);
 
         public void Draw(ReadOnlySpan<byte> pixels, int rowBytes, PixelRect damage) => format.Draw(pixels, rowBytes, damage);
