@@ -4,7 +4,6 @@ namespace RearCloud.Panel.Sinks.Videos;
 internal sealed class VideoFile : IDisposable
 {
     private readonly WholeFile _file;
-    private readonly IVideoFormat _format;
     private readonly long _maxBytes;
     private long _whole;
 
@@ -12,7 +11,7 @@ internal sealed class VideoFile : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBytes);
         Path = System.IO.Path.GetFullPath(path);
-        _format = format;
+        Format = format;
         _maxBytes = maxBytes;
         _file = WholeFile.Begin(path);
         try
@@ -30,7 +29,7 @@ internal sealed class VideoFile : IDisposable
     public string Path { get; }
 
     /// <summary>How pictures are drawn into it.</summary>
-    public IVideoFormat Format => _format;
+    public IVideoFormat Format { get; }
 
     /// <returns>Beats that were written; 0 if the file would become too large.</returns>
     /// <exception cref="IOException">It could not be written; the file has no part of it.</exception>
@@ -38,7 +37,7 @@ internal sealed class VideoFile : IDisposable
     {
         try
         {
-            var written = _format.Append(_file.Stream, beats, _maxBytes - _format.EndBytes - _whole);
+            var written = Format.Append(_file.Stream, beats, _maxBytes - Format.EndBytes - _whole);
             _whole = _file.Stream.Position;
             return written;
         }
@@ -57,7 +56,7 @@ internal sealed class VideoFile : IDisposable
         using var file = _file;
         try
         {
-            _format.End(file.Stream);
+            Format.End(file.Stream);
             file.Keep();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
