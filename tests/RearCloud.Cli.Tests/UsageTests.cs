@@ -29,6 +29,12 @@ public sealed class UsageTests
     [InlineData("panel", "--sink", "png:")]
     [InlineData("panel", "--sink", "y4m:")]
     [InlineData("panel", "--sink", "y4m:/missing/folder/panel.y4m")]
+    [InlineData("panel", "--sink", "apng:")]
+    [InlineData("panel", "--sink", "apng:/missing/folder/panel.png")]
+    [InlineData("panel", "--sink", "shared-memory")]
+    [InlineData("panel", "--sink", "shared-memory:")]
+    [InlineData("panel", "--sink", "shared-memory:/missing/folder/frames")]
+    [InlineData("panel", "--sink", "shared-memory:frames", "--sink", "apng:/dev/shm/frames")]
     [InlineData("panel", "--sink", "framebuffer:")]
     [InlineData("panel", "--sink", "framebuffer:/missing/fb0")]
     [InlineData("panel", "--sink", "png:a.png", "--sink", "y4m:./a.png")]
@@ -47,6 +53,14 @@ public sealed class UsageTests
         Assert.Equal(ExitCodes.Usage, result.Code);
         Assert.StartsWith("rear: rear.", result.Errors, StringComparison.Ordinal);
         Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public async Task Help_names_every_sink()
+    {
+        var words = string.Join(' ', (await RearResult.RunAsync("panel", "--help")).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.All(["live", "memory", "png:FILE", "y4m:FILE", "apng:FILE", "framebuffer:DEVICE", "shared-memory:NAME"], sink => Assert.Contains(sink, words, StringComparison.Ordinal));
+        Assert.Contains("at most 10 minutes and 4 GiB", words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal static class PanelCommand
         var tokenFile = new Option<string?>("--token-file") { Description = "File that holds the device's token.", HelpName = "FILE" };
         var data = new Option<string?>("--data") { Description = $"Folder of the replica, the images and the last good documents. {PanelPaths.DefaultData} if absent.", HelpName = "DIR" };
         var device = new Option<string?>("--device") { Description = "The device's id, whose settings choose the layout.", HelpName = "ID" };
-        var sink = new Option<string[]>("--sink") { Description = $"Where frames go: {SinkChoice.Words}. A y4m file is a video that has its name only at the end. May be given more than once; live if absent.", HelpName = "SINK" };
+        var sink = new Option<string[]>("--sink") { Description = SinkChoice.Description, HelpName = "SINK" };
         var live = new Option<string>("--live") { Description = "Address of the live view; port 0 chooses a free one.", DefaultValueFactory = _ => "http://127.0.0.1:0", HelpName = "URL" };
         var zone = new Option<string?>("--zone") { Description = "Time zone such as Europe/Berlin. The machine's if absent, also when it changes.", HelpName = "Z" };
         var culture = new Option<string?>("--culture") { Description = "Language and customs such as de-DE. The machine's if absent.", HelpName = "C" };

@@ -53,6 +53,8 @@ internal sealed class PanelSinks : IDisposable
         SinkKind.Memory => new MemorySink(panel.Size),
         SinkKind.Png => new PngSink(choice.Path, panel.Size, faults),
         SinkKind.Y4m => new Y4mRecorder(choice.Path, panel.Size, new Y4mOptions { Hertz = Math.Min(panel.MaxRefreshHertz, MaxVideoHertz) }, faults),
+        SinkKind.Apng => new ApngRecorder(choice.Path, panel.Size, new RecorderOptions { Hertz = Math.Min(panel.MaxRefreshHertz, MaxVideoHertz) }, faults),
+        SinkKind.SharedMemory => new SharedMemorySink(choice.Path, panel.Size),
         SinkKind.Framebuffer => new FramebufferSink(choice.Path, panel.Size, FramebufferLayout.Of(panel.Size)),
         _ => throw new ArgumentOutOfRangeException(nameof(choice), choice, "no such sink"),
     };

@@ -44,8 +44,11 @@ internal sealed class FrameHandOver : IDisposable
         set => _wanted = value;
     }
 
-    /// <summary>True if a frame that nobody took yet is still worked on when the thread ends.</summary>
+    /// <summary>True if a frame that nobody took yet, or whose work failed, is still worked on when the thread ends.</summary>
     public bool FinishesLast { get; init; }
+
+    /// <summary>How long after the work the same frame is worked on again if nothing rings; null: never.</summary>
+    public TimeSpan? IdleInterval { get; init; }
 
     /// <summary>How long disposing waits for the work.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(1);
@@ -79,6 +82,7 @@ internal sealed class FrameHandOver : IDisposable
     private void Run()
     {
         TimeSpan? wait = null;
+        var failed = false;
         while (true)
         {
             _bell.Wait(wait);
@@ -91,11 +95,12 @@ internal sealed class FrameHandOver : IDisposable
                 continue;
             }
 
-            wait = TryWork() ? null : RetryAfter;
+            failed = !TryWork();
+            wait = failed ? RetryAfter : IdleInterval;
             RestUntil(began + (long)_leastInterval.TotalNanoseconds);
         }
 
-        if (FinishesLast && _frames.TryTake()) TryWork();
+        if (FinishesLast && (_frames.TryTake() || failed)) TryWork();
     }
 
     private bool TryWork()

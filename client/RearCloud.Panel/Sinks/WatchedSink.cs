@@ -26,7 +26,7 @@ internal sealed class WatchedSink : IDirectSink, IDisposable
     {
         _sink = sink;
         _faults = faults;
-        _handOver = new FrameHandOver(Name, size, TimeSpan.Zero, Deliver, faults) { Wanted = true };
+        _handOver = new FrameHandOver(Name, size, TimeSpan.Zero, Deliver, faults) { Wanted = true, FinishesLast = true };
     }
 
     private string Name => _sink.GetType().Name;
@@ -43,7 +43,7 @@ internal sealed class WatchedSink : IDirectSink, IDisposable
         _isTold = hangs;
     }
 
-    /// <summary>Ends its thread; a sink that hangs is left behind after a second.</summary>
+    /// <summary>Ends its thread once the sink has the newest frame; a sink that hangs is left behind after a second.</summary>
     public void Dispose() => _handOver.Dispose();
 
     private void Deliver(HeldFrame frame)

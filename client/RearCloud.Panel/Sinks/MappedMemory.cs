@@ -1,18 +1,19 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace RearCloud.Panel.Sinks.Framebuffers;
+namespace RearCloud.Panel.Sinks;
 
-/// <summary>A framebuffer's memory in this process. It stays mapped while somebody holds a reference, so closing it under a writer is harmless.</summary>
-internal sealed unsafe partial class FramebufferMemory : SafeHandle
+/// <summary>The first bytes of a file or device in this process's memory. They stay mapped while somebody holds a reference, so closing them under a writer is harmless.</summary>
+internal sealed unsafe partial class MappedMemory : SafeHandle
 {
+    private const int ReadOnly = 1;
     private const int ReadAndWrite = 3;
     private const int Shared = 1;
     private const nint Failed = -1;
 
     private readonly long _bytes;
 
-    private FramebufferMemory(nint address, long bytes)
+    private MappedMemory(nint address, long bytes)
         : base(Failed, ownsHandle: true)
     {
         _bytes = bytes;
@@ -23,12 +24,12 @@ internal sealed unsafe partial class FramebufferMemory : SafeHandle
 
     /// <summary>Maps the first bytes; the file may be closed afterwards.</summary>
     /// <exception cref="IOException">They cannot be mapped.</exception>
-    public static FramebufferMemory Map(SafeFileHandle file, string path, long bytes)
+    public static MappedMemory Map(SafeFileHandle file, string path, long bytes, FileAccess access = FileAccess.ReadWrite)
     {
-        var address = MemoryMap(0, (nuint)bytes, ReadAndWrite, Shared, file, 0);
+        var address = MemoryMap(0, (nuint)bytes, access == FileAccess.Read ? ReadOnly : ReadAndWrite, Shared, file, 0);
         var error = Marshal.GetLastPInvokeError();
         if (address == Failed) throw new IOException($"The memory of {path} cannot be mapped: {Marshal.GetPInvokeErrorMessage(error)}.");
-        return new FramebufferMemory(address, bytes);
+        return new MappedMemory(address, bytes);
     }
 
     /// <summary>Valid while a reference is held.</summary>
