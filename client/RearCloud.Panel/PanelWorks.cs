@@ -168,6 +168,8 @@ internal sealed class PanelWorks
             Collector = CollectorReader.Read(),
             Threads = _threads,
             Power = EstimatePower(),
+            Sinks = Frames.ReadSinks(),
+            Display = _post?.Read(),
         };
     }
 

@@ -14,7 +14,7 @@ namespace RearCloud.Panel.Sinks;
 /// If the clock is set back, the video goes on with its next beat. The header names the range as <c>XCOLORRANGE=LIMITED</c> or <c>FULL</c>, which
 /// ffmpeg reads, and the matrix as <c>XMATRIX=BT709</c> or <c>BT601</c>, for which the format has no word of its own.
 /// </remarks>
-public sealed class Y4mRecorder : IDirectSink, IDisposable
+public sealed class Y4mRecorder : IDirectSink, IStatefulSink, IDisposable
 {
     private const string Place = "y4m recorder";
 
@@ -50,6 +50,8 @@ public sealed class Y4mRecorder : IDirectSink, IDisposable
 
     /// <summary>True if it takes nothing more: a limit was reached, or a write failed.</summary>
     public bool HasEnded => _video.HasEnded;
+
+    SinkState IStatefulSink.State => HasEnded ? SinkState.Ended : _handOver?.State ?? (Written == 0 ? SinkState.Waiting : SinkState.Up);
 
     public void Present(in PanelFrame frame)
     {

@@ -1,15 +1,21 @@
 using System.Diagnostics;
-using RearCloud.TestKit.Machine;
 
-namespace RearCloud.Client.Tests.Crashes;
+namespace RearCloud.TestKit.Machine;
 
 /// <summary>A file system in memory that holds no more than it is told.</summary>
-internal sealed class SmallDisk : IDisposable
+public sealed class SmallDisk : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
+    private SmallDisk()
+    {
+    }
+
+    /// <summary>Where it is mounted.</summary>
     public string Path => _folder.Path;
 
+    /// <summary>Mounts one; without the right to do so the test is skipped.</summary>
+    /// <param name="size">What it holds, such as <c>3m</c>.</param>
     public static SmallDisk Mount(string size)
     {
         var disk = new SmallDisk();
@@ -23,6 +29,7 @@ internal sealed class SmallDisk : IDisposable
         return disk;
     }
 
+    /// <summary>Takes it away with all that it holds.</summary>
     public void Dispose()
     {
         Run("umount", "-l", Path);
