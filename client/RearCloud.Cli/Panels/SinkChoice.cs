@@ -9,6 +9,14 @@ internal sealed record SinkChoice(SinkKind Kind, string Path)
 {
     public const string Words = "live, png:FILE, y4m:FILE, framebuffer:DEVICE or memory";
 
+    /// <summary>As it was typed, with the whole path.</summary>
+    public string Name => Path.Length == 0 ? Word : $"{Word}:{Path}";
+
+    /// <summary>True if it shows the output for hardware.</summary>
+    public bool ShowsOutput => Kind == SinkKind.Framebuffer;
+
+    private string Word => Kind.ToString().ToLowerInvariant();
+
     /// <summary>Reads all that were asked for; live if none was.</summary>
     public static Result<SinkChoice[]> Read(IReadOnlyList<string> wishes)
     {
