@@ -50,6 +50,9 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
     /// <summary>How it has done since the start.</summary>
     public PanelStatistics Statistics => _works.ReadStatistics();
 
+    /// <summary>What it may draw now, for whoever asks often: a part of <see cref="Statistics"/>.</summary>
+    public PowerEstimate Power => _works.EstimatePower();
+
     /// <summary>What failed while it went on.</summary>
     public FaultLog Faults => _works.Faults;
 

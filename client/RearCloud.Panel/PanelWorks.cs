@@ -169,6 +169,8 @@ internal sealed class PanelWorks
             Caches = Frames.Caches,
             Threads = _threads,
             Power = EstimatePower(),
+            Sinks = Frames.ReadSinks(),
+            Display = _post?.Read(),
         };
     }
 

@@ -18,6 +18,14 @@ internal sealed record SinkChoice(SinkKind Kind, string Path)
     public static string Description { get; } = $"Where frames go: {Words}. y4m and apng record at most {Recording.MaxDuration.TotalMinutes:0} minutes and {Recording.MaxBytes >> 30} GiB; "
         + "the file is called FILE.part until the recording ends. A NAME of shared memory lies in /dev/shm, one with a slash is a path. May be given more than once; live if absent.";
 
+    /// <summary>As it was typed, with the whole path.</summary>
+    public string Name => Path.Length == 0 ? Word : $"{Word}:{Path}";
+
+    /// <summary>True if it shows the output for hardware.</summary>
+    public bool ShowsOutput => Kind == SinkKind.Framebuffer;
+
+    private string Word => Kind.ToString().ToLowerInvariant();
+
     /// <summary>Reads all that were asked for; live if none was.</summary>
     public static Result<SinkChoice[]> Read(IReadOnlyList<string> wishes)
     {

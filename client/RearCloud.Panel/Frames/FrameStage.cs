@@ -88,6 +88,9 @@ internal sealed class FrameStage : IDisposable
     /// <summary>Lets the next frame be drawn whole. From any thread.</summary>
     public void Invalidate() => Volatile.Write(ref _isStale, 1);
 
+    /// <summary>How the sinks do. From any thread.</summary>
+    public IReadOnlyList<SinkStatistics> ReadSinks() => Array.ConvertAll(_seats, seat => seat.Read());
+
     /// <summary>Makes the frame that shows a moment.</summary>
     public void Step(DateTimeOffset time)
     {
@@ -201,12 +204,30 @@ internal sealed class FrameStage : IDisposable
     /// <summary>A sink and how it is doing.</summary>
     private sealed class SinkSeat(IFrameSink sink)
     {
+        private volatile bool _needsWhole = true;
+        private long _retryAt;
+
         public IFrameSink Sink { get; } = sink;
 
         /// <summary>True until it took a first frame, and again after it failed.</summary>
-        public bool NeedsWhole { get; set; } = true;
+        public bool NeedsWhole
+        {
+            get => _needsWhole;
+            set => _needsWhole = value;
+        }
 
         /// <summary>Monotonic nanoseconds before which it is left out; 0 while it works.</summary>
-        public long RetryAt { get; set; }
+        public long RetryAt
+        {
+            get => Volatile.Read(ref _retryAt);
+            set => Volatile.Write(ref _retryAt, value);
+        }
+
+        public SinkStatistics Read()
+        {
+            var stateful = Sink as IStatefulSink;
+            var state = RetryAt != 0 ? SinkState.Failing : stateful?.State ?? (NeedsWhole ? SinkState.Waiting : SinkState.Up);
+            return new SinkStatistics(stateful?.Name ?? Sink.GetType().Name, state);
+        }
     }
 }

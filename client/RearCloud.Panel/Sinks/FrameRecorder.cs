@@ -14,7 +14,7 @@ namespace RearCloud.Panel.Sinks;
 /// clock that is set makes no jump; behind a stepped one a clock that is set back goes on with the next beat. A write that fails is tried again; the picture before it then
 /// stands longer.
 /// </remarks>
-public abstract class FrameRecorder : IDirectSink, IDisposable
+public abstract class FrameRecorder : IDirectSink, IStatefulSink, IDisposable
 {
     /// <summary>The disk may be slow when the recording ends.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -56,6 +56,8 @@ public abstract class FrameRecorder : IDirectSink, IDisposable
 
     /// <summary>True if it takes nothing more: a limit was reached, or it was ended.</summary>
     public bool HasEnded => _video.HasEnded;
+
+    SinkState IStatefulSink.State => HasEnded ? SinkState.Ended : _handOver?.State ?? (Written == 0 ? SinkState.Waiting : SinkState.Up);
 
     public void Present(in PanelFrame frame)
     {

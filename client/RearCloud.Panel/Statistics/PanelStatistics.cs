@@ -57,4 +57,10 @@ public sealed record PanelStatistics(
     public required IReadOnlyList<ThreadGrant> Threads { get; init; }
 
     public required PowerEstimate Power { get; init; }
+
+    /// <summary>How the sinks do, in the order of <see cref="PanelOptions.Sinks"/>.</summary>
+    public required IReadOnlyList<SinkStatistics> Sinks { get; init; }
+
+    /// <summary>What the output for hardware is made with; null without an output.</summary>
+    public required DisplayStatistics? Display { get; init; }
 }

@@ -22,7 +22,7 @@ namespace RearCloud.Panel.Statistics.Metering;
 /// <item><c>rearcloud.panel.refresh_rate</c> Hz: frames a second that are asked for now.</item>
 /// <item><c>rearcloud.panel.power</c> W: the power estimate.</item>
 /// <item><c>rearcloud.panel.wake.lateness</c> s: from the beat to the frame thread's waking.</item>
-/// <item><c>rearcloud.panel.stage.duration</c> s: by <c>stage</c>: build, compose, present, and frame for all of a frame.</item>
+/// <item><c>rearcloud.panel.stage.duration</c> s: by <c>stage</c>: build, compose, post, present, and frame for all of a frame.</item>
 /// <item><c>rearcloud.panel.edit.duration</c> s: from telling the panel of an edit to the end of the frame that shows it.</item>
 /// </list>
 /// The last three are histograms, and are filled when <c>rearcloud.panel.frames</c> is collected: whoever wants them takes the whole meter.
@@ -92,6 +92,7 @@ internal sealed class PanelMeter : IDisposable
             new(frames.Lateness, wakes),
             new(scenes.Build, stages, new KeyValuePair<string, object?>("stage", "build")),
             new(frames.Compose, stages, new KeyValuePair<string, object?>("stage", "compose")),
+            new(frames.Post, stages, new KeyValuePair<string, object?>("stage", "post")),
             new(frames.Present, stages, new KeyValuePair<string, object?>("stage", "present")),
             new(frames.Frame, stages, new KeyValuePair<string, object?>("stage", "frame")),
             new(scenes.ShownToPresented, edits),

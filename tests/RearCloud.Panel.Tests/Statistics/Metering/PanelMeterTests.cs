@@ -89,6 +89,7 @@ public sealed class PanelMeterTests : IDisposable
     {
         _works.FrameStatistics.Compose.Record(1_000_000);
         _works.FrameStatistics.Compose.Record(1_000_000);
+        _works.FrameStatistics.Post.Record(500_000);
         _works.FrameStatistics.Lateness.Record(100_000_000);
         _listener.RecordObservableInstruments();
         _listener.RecordObservableInstruments();
@@ -99,6 +100,7 @@ public sealed class PanelMeterTests : IDisposable
         Assert.Equal(3, composed.Count);
         Assert.InRange(composed[0], 0.001, 0.00104);
         Assert.InRange(composed[2], 0.002, 0.00207);
+        Assert.InRange(Assert.Single(_heard["rearcloud.panel.stage.duration post"]), 0.0005, 0.00052);
         Assert.InRange(Assert.Single(_heard["rearcloud.panel.wake.lateness"]), 0.1, 0.104);
         Assert.DoesNotContain("rearcloud.panel.stage.duration present", _heard.Keys);
     }
