@@ -42,7 +42,7 @@ public sealed class PanelCompositorTests : IDisposable
     [InlineData(1578605596)] // frost over something that no longer moves
     [InlineData(905088051)] // frost under a sheet that covers
     [InlineData(532470149)] // the far end of a bar
-    public void Seeds_that_once_failed_have_the_same_bytes(int seed) => Follow(seed, Small, steps: 25);
+    public void Seeds_that_once_failed_have_the_same_bytes(int seed) => Follow(seed, new RandomScenes(seed, Small, kinds: 14), Small, steps: 25);
 
     [Fact]
     public void Scenes_of_the_reference_panel_have_the_same_bytes_as_painting_each_whole()
@@ -162,9 +162,10 @@ public sealed class PanelCompositorTests : IDisposable
         }
     }
 
-    private void Follow(int seed, PanelProfile panel, int steps)
+    private void Follow(int seed, PanelProfile panel, int steps) => Follow(seed, new RandomScenes(seed, panel), panel, steps);
+
+    private void Follow(int seed, RandomScenes random, PanelProfile panel, int steps)
     {
-        var random = new RandomScenes(seed, panel);
         using var compositor = new PanelCompositor(_painter, panel.Size);
         var scene = random.First();
         var time = random.Start;

@@ -161,7 +161,7 @@ internal sealed class LayerCompositor : IDisposable
         return false;
     }
 
-    // Where a sheet will cover the ground it need not be copied, unless frost below the sheet looks at it.
+    // Where a sheet or a flow will cover the ground it need not be copied, unless frost below it looks at it.
     private void CopyGround(PixelBuffer ground, PixelBuffer canvas, PixelRect rect, ReadOnlySpan<Piece> pieces)
     {
         for (var i = 0; i < pieces.Length; i++)
@@ -196,7 +196,7 @@ internal sealed class LayerCompositor : IDisposable
                 restore = target.Clip(layer.Bounds);
             }
 
-            if (!_movers.TryDrawSheet(piece, canvas, clip)) _painter.PaintOp(target, piece.Layer, piece.OpIndex, time);
+            if (!_movers.TryDrawSheet(piece, canvas, clip)) _painter.PaintOp(target, piece.Layer, piece.OpIndex, clip, time);
         }
 
         if (layer is not null) target.Unclip(restore);

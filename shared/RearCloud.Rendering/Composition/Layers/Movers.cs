@@ -2,6 +2,7 @@ using RearCloud.Core.Panels;
 using RearCloud.Rendering.Composition.Damage;
 using RearCloud.Rendering.Composition.Planning;
 using RearCloud.Rendering.Painting;
+using RearCloud.Rendering.Painting.Live;
 using RearCloud.Rendering.Painting.Sheets;
 using RearCloud.Scene.Drawing;
 
@@ -65,8 +66,12 @@ internal sealed class Movers(PanelPainter painter) : IDisposable
     public PixelRect BoundsOf(in Piece piece) => piece.Mover < 0 ? piece.Bounds : _stands[piece.Mover].Bounds;
 
     /// <summary>The pixels that a piece surely covers in this frame.</summary>
-    public PixelRect CoverOf(in Piece piece) =>
-        piece.Mover >= 0 && _stands[piece.Mover].Opacity == 256 && _sheets[piece.Mover] is { Picture.IsOpaque: true } ? _stands[piece.Mover].Bounds : default;
+    public PixelRect CoverOf(in Piece piece)
+    {
+        if (piece.Mover < 0) return default;
+        if (piece.Op is DrawOp.Flow flow) return FlowPainter.CoverOf(flow).Intersect(piece.Layer.Bounds);
+        return _stands[piece.Mover].Opacity == 256 && _sheets[piece.Mover] is { Picture.IsOpaque: true } ? _stands[piece.Mover].Bounds : default;
+    }
 
     /// <summary>Draws the picture of a sheet inside a rectangle; false if the piece is none.</summary>
     public bool TryDrawSheet(in Piece piece, Memory.PixelBuffer target, PixelRect clip)
