@@ -40,9 +40,9 @@ internal sealed class ParticleMembers
 
     private static (int Count, double Size, Color Color) Usual(ParticleStyle style) => style switch
     {
-        ParticleStyle.Snow => (110, 7, new Color(0xF0F4F8FF)),
-        ParticleStyle.Embers => (70, 5, new Color(0xFFFF8A3D)),
-        ParticleStyle.Stars => (170, 4, new Color(0xFFDCE6FF)),
-        _ => (60, 12, new Color(0x70FFE2B8)),
+        ParticleStyle.Snow => (110, 9, new Color(0xF0F4F8FF)),
+        ParticleStyle.Embers => (90, 12, new Color(0xFFFF7A2E)),
+        ParticleStyle.Stars => (170, 5, new Color(0xFFDCE6FF)),
+        _ => (60, 14, new Color(0x90FFE2B8)),
     };
 }

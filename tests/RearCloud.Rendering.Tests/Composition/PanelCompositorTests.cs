@@ -86,6 +86,28 @@ public sealed class PanelCompositorTests : IDisposable
         }));
     }
 
+    [Theory]
+    [MemberData(nameof(LiveSamples.Names), MemberType = typeof(LiveSamples))]
+    public void What_lives_allocates_nothing_and_is_not_drawn_twice_in_one_of_its_steps(string name)
+    {
+        using var compositor = new PanelCompositor(_painter, PanelProfiles.Reference.Size);
+        var scene = LiveSamples.Build(name);
+        compositor.Compose(scene, LiveSamples.Time);
+        Assert.True(compositor.Compose(scene, LiveSamples.Time.AddMilliseconds(8)).IsEmpty);
+        Assert.False(compositor.Compose(scene, LiveSamples.Time.AddMilliseconds(34)).IsEmpty);
+
+        var time = LiveSamples.Time;
+        for (var i = 0; i < 900; i++) compositor.Compose(scene, LiveSamples.Time.AddSeconds(i));
+        Assert.Equal(0, QuietWindow.AllocatedAgainBy(() =>
+        {
+            for (var i = 0; i < 240; i++)
+            {
+                time = time.AddMilliseconds(8.333);
+                compositor.Compose(scene, time);
+            }
+        }));
+    }
+
     [Fact]
     public void A_changed_widget_damages_only_its_bounds()
     {

@@ -70,14 +70,14 @@ internal sealed class FlowNodes
         for (var i = 0; i < _stride; i += Vector256<float>.Count)
         {
             var across = (steps + Vector256.Create((float)i)) * _unit;
-            var first = Sine(down * (0.52f * bends[0]) + across * 0.21f + Vector256.Create(turns[0]));
-            var second = Sine(across * (0.61f * bends[1]) - down * 0.27f + Vector256.Create(turns[1]));
+            var first = Sine(down * (0.44f * bends[0]) + across * 0.17f + Vector256.Create(turns[0]));
+            var second = Sine(across * (0.51f * bends[1]) - down * 0.22f + Vector256.Create(turns[1]));
             var (u, v) = (across + first * 0.17f, down + second * 0.17f);
-            var third = Sine(v * (0.93f * bends[2]) + u * 0.41f + Vector256.Create(turns[2]));
-            var fourth = Sine(u * (1.07f * bends[3]) - v * 0.37f + Vector256.Create(turns[3]));
+            var third = Sine(v * (0.74f * bends[2]) + u * 0.33f + Vector256.Create(turns[2]));
+            var fourth = Sine(u * (0.86f * bends[3]) - v * 0.29f + Vector256.Create(turns[3]));
             (u, v) = (u + third * 0.11f, v + fourth * 0.11f);
-            var broad = Sine(u * (0.57f * bends[4]) + v * 0.43f + Vector256.Create(turns[4]));
-            var fine = Sine(u * 0.83f - v * (0.97f * bends[5]) + Vector256.Create(turns[5]));
+            var broad = Sine(u * (0.46f * bends[4]) + v * 0.35f + Vector256.Create(turns[4]));
+            var fine = Sine(u * 0.66f - v * (0.78f * bends[5]) + Vector256.Create(turns[5]));
             var value = Vector256.Create(0.5f) + broad * 0.33f + fine * 0.17f;
             Vector256.Min(Vector256.Max(value * most, Vector256<float>.Zero), most).CopyTo(_values, i);
         }

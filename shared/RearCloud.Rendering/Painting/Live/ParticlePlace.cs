@@ -35,8 +35,8 @@ internal readonly record struct ParticlePlace(double X, double Y, float Nearness
         var sway = way.Sway * Wave(seconds * way.SwayRate + turn);
         var x = Wrap(startX * width + (way.X * seconds + sway) * unit + shiftX * depth, width);
         var y = Wrap(startY * height + way.Y * seconds * unit + shiftY * depth, height);
-        var light = (1 - way.Glimmer * (0.5 + 0.5 * Wave(seconds * way.GlimmerRate + turn))) * (0.3 + 0.7 * near);
-        if (field.Style == ParticleStyle.Embers) light *= Math.Sqrt(y / height);
+        var light = (1 - way.Glimmer * (0.5 + 0.5 * Wave(seconds * way.GlimmerRate + turn))) * (0.4 + 0.6 * near);
+        if (field.Style == ParticleStyle.Embers) light *= Math.Min(1, 0.15 + 1.3 * y / height);
         return new ParticlePlace(area.X - margin + x, area.Y - margin + y, near, (float)light);
     }
 

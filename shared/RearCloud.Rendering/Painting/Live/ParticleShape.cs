@@ -12,7 +12,7 @@ internal static class ParticleShape
         return style switch
         {
             ParticleStyle.Snow => (Inside(distance, 0.35f, 1), 0),
-            ParticleStyle.Embers => Glowing(Inside(distance, 0.14f, 0.42f), 0.5f * (1 - distance) * (1 - distance), 0.6f),
+            ParticleStyle.Embers => Glowing(Inside(distance, 0.12f, 0.45f), 0.55f * (1 - distance) * (1 - distance), 0.45f),
             ParticleStyle.Stars => Glowing(Inside(distance, 0.1f, 0.5f), 0.35f * (1 - distance) * (1 - distance) * (1 - distance), 0.5f),
             _ => ((1 - distance * distance) * (1 - distance * distance), 0),
         };
