@@ -317,8 +317,9 @@ public sealed partial class ComposePage : ComponentBase, IAsyncDisposable
         return string.Create(CultureInfo.InvariantCulture, $"/api/v1/layouts/{layout.Key.Id}/picture.png?panel={_profile.Id}&v={layout.Document.Version}.{wallpaper?.Version.Value ?? 0}");
     }
 
-    private static string Ticks(EditedLayout layout) =>
-        layout.Widgets.Any(w => (w.Kind == "digital-clock" && w.Truth("seconds") == true) || (w.Kind == "analog-clock" && w.Text("seconds") != "none")) ? "second" : "minute";
+    private string Ticks(EditedLayout layout) =>
+        LiveWallpaper.Moves(Editor.Wallpapers.FirstOrDefault(w => w.Key.Id.Value == layout.WallpaperId))
+        || layout.Widgets.Any(w => (w.Kind == "text" && w.Text("overflow") == "run") || (w.Kind == "digital-clock" && w.Truth("seconds") == true) || (w.Kind == "analog-clock" && w.Text("seconds") != "none")) ? "second" : "minute";
 
     private static string Shorten(string name) => name.Length <= 80 ? name : name[..80];
 }
