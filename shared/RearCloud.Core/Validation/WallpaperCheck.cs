@@ -5,14 +5,12 @@ namespace RearCloud.Core.Validation;
 /// <summary>The rules of a wallpaper's body.</summary>
 internal static class WallpaperCheck
 {
-    private const int FlowColors = 8;
-
     public static void Check(BodyReader body)
     {
         body.OneOf("type", ["color", "gradient", "image", "particles", "flow", "parallax"], required: true);
         var type = body.Member("type") is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
         body.Color("color");
-        if (type == "flow") body.Colors("colors", 1, FlowColors);
+        if (type == "flow") body.Colors("colors", 1, Limits.FlowColors);
         else body.Colors("colors", 2, 2);
         if (type is "gradient" or "flow") body.Member("colors", required: true);
         if (type == "color") body.Member("color", required: true);
@@ -27,7 +25,7 @@ internal static class WallpaperCheck
     private static void CheckParticles(BodyReader body)
     {
         body.OneOf("style", ["dust", "snow", "embers", "stars"]);
-        body.Number("count", 1, 400);
+        body.Number("count", 1, Limits.Particles);
         body.Number("size", 1, 24);
         CheckMotion(body);
     }

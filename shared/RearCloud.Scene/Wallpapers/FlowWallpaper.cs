@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RearCloud.Core;
 using RearCloud.Scene.Drawing;
 using RearCloud.Scene.Drawing.Live;
 using RearCloud.Scene.Layout;
@@ -8,7 +9,7 @@ namespace RearCloud.Scene.Wallpapers;
 /// <summary>Colours that flow into each other.</summary>
 internal sealed class FlowWallpaper(Members body)
 {
-    private readonly Color[] _colors = [.. WallpaperGround.ReadColors(body).Take(FlowField.MostColors)];
+    private readonly Color[] _colors = [.. WallpaperGround.ReadColors(body).Take(Limits.FlowColors)];
     private readonly int _seed = (int)(body.Number("seed", 0, int.MaxValue) ?? 1);
     private readonly float _scale = (float)(body.Number("scale", FlowField.SmallestScale, FlowField.LargestScale) ?? 1);
     private readonly double _speed = body.Number("speed", 0, 4) ?? 1;

@@ -1,3 +1,4 @@
+using RearCloud.Core;
 using RearCloud.Scene.Animation;
 using RearCloud.Scene.Drawing;
 using RearCloud.Scene.Drawing.Live;
@@ -19,7 +20,7 @@ internal sealed class ParticleMembers
     {
         _style = body.Choice("style", "dust", "snow", "embers", "stars") switch { 1 => ParticleStyle.Snow, 2 => ParticleStyle.Embers, 3 => ParticleStyle.Stars, _ => ParticleStyle.Dust };
         var (count, size, color) = Usual(_style);
-        _count = (int)(body.Number("count", 1, ParticleField.MostCount) ?? count);
+        _count = (int)(body.Number("count", 1, Limits.Particles) ?? count);
         _size = body.Number("size", 1, 24) ?? size;
         _color = body.Color("color") ?? color;
         _seed = (int)(body.Number("seed", 0, int.MaxValue) ?? 1);

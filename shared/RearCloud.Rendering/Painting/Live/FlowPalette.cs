@@ -20,7 +20,9 @@ internal static class FlowPalette
             var at = (float)i / (Length - 1) * (colors.Length - 1);
             var first = Math.Min((int)at, colors.Length - 1);
             var (from, to) = (colors[first], colors[Math.Min(first + 1, colors.Length - 1)]);
+            // Slower near the colours themselves, or a line would be seen where one mixture ends and the next begins.
             var part = at - first;
+            part = (part + part * part * (3 - 2 * part)) / 2;
             palette[i] = Mix(from.Blue, to.Blue, part) | Mix(from.Green, to.Green, part) << 16 | Mix(from.Red, to.Red, part) << 32 | (ulong)Full << 48;
         }
 
