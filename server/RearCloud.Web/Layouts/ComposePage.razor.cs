@@ -13,6 +13,7 @@ using RearCloud.Server;
 using RearCloud.Server.History;
 using RearCloud.Server.Sync;
 using RearCloud.Web.Layouts.Editing;
+using RearCloud.Web.Wallpapers;
 
 namespace RearCloud.Web.Layouts;
 
@@ -318,8 +319,15 @@ public sealed partial class ComposePage : ComponentBase, IAsyncDisposable
     }
 
     private string Ticks(EditedLayout layout) =>
-        LiveWallpaper.Moves(Editor.Wallpapers.FirstOrDefault(w => w.Key.Id.Value == layout.WallpaperId))
-        || layout.Widgets.Any(w => (w.Kind == "text" && w.Text("overflow") == "run") || (w.Kind == "digital-clock" && w.Truth("seconds") == true) || (w.Kind == "analog-clock" && w.Text("seconds") != "none")) ? "second" : "minute";
+        LiveWallpaper.Moves(Editor.Wallpapers.FirstOrDefault(w => w.Key.Id.Value == layout.WallpaperId)) || layout.Widgets.Any(TicksBySecond) ? "second" : "minute";
+
+    private static bool TicksBySecond(WidgetView widget) => widget.Kind switch
+    {
+        "digital-clock" => widget.Truth("seconds") == true,
+        "analog-clock" => widget.Text("seconds") != "none",
+        "text" => widget.Text("overflow") == "run",
+        _ => false,
+    };
 
     private static string Shorten(string name) => name.Length <= 80 ? name : name[..80];
 }

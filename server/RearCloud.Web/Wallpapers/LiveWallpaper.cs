@@ -11,13 +11,14 @@ internal sealed record LiveWallpaper(string Name, JsonElement Body)
 {
     private static readonly WidgetProperty Speed = new WidgetProperty.Number("speed", "Speed", 1, 0, 4, 0.25, "×");
 
-    private static readonly IReadOnlyDictionary<string, IReadOnlyList<WidgetProperty>> ByType = new Dictionary<string, IReadOnlyList<WidgetProperty>>
+    private static readonly Dictionary<string, IReadOnlyList<WidgetProperty>> ByType = new()
     {
         ["flow"] = [Speed, new WidgetProperty.Number("scale", "Size of shapes", 1, 0.25, 4, 0.25, "×")],
         ["particles"] =
         [
             new WidgetProperty.Choice("style", "Style", "dust", [("dust", "Dust"), ("snow", "Snow"), ("embers", "Embers"), ("stars", "Stars")]),
             new WidgetProperty.Number("count", "How many", 100, 10, 400, 10, ""), new WidgetProperty.Number("size", "Size", 8, 1, 24, 1, "px"), Speed,
+            new WidgetProperty.Colour("color", "Colour", "#FFFFFF"),
         ],
         ["parallax"] = [new WidgetProperty.Number("reach", "How far it moves", 48, 0, 96, 4, "px")],
     };
@@ -27,9 +28,9 @@ internal sealed record LiveWallpaper(string Name, JsonElement Body)
         Of("Aurora", """ "type":"flow","colors":["#02040A","#071A2B","#0A3B46","#12705C"],"seed":3 """),
         Of("Nightfall", """ "type":"flow","colors":["#070410","#24103A","#6B1F4E","#8E4334"],"seed":7 """),
         Of("Deep sea", """ "type":"flow","colors":["#01040A","#041A30","#0B4466","#1F6A80"],"seed":11 """),
-        Of("Snowfall", """ "type":"particles","style":"snow","count":110,"size":9,"colors":["#1A2A44","#0A1018"] """),
-        Of("Embers", """ "type":"particles","style":"embers","count":90,"size":12,"colors":["#0B0506","#2A0C07"] """),
-        Of("Motes", """ "type":"particles","style":"dust","count":60,"size":14,"colors":["#2A1D14","#090605"] """),
+        Of("Snowfall", """ "type":"particles","style":"snow","count":110,"size":9,"color":"#F4F8FF","colors":["#1A2A44","#0A1018"] """),
+        Of("Embers", """ "type":"particles","style":"embers","count":90,"size":12,"color":"#FF7A2E","colors":["#0B0506","#2A0C07"] """),
+        Of("Motes", """ "type":"particles","style":"dust","count":60,"size":14,"color":"#FFE2B890","colors":["#2A1D14","#090605"] """),
         Of(
             "Starfield",
             """
