@@ -7,7 +7,9 @@ using RearCloud.Rendering.Memory;
 using RearCloud.Rendering.Painting;
 using RearCloud.Rendering.Tests.Samples;
 using RearCloud.Scene;
+using RearCloud.Scene.Animation;
 using RearCloud.Scene.Drawing;
+using RearCloud.Scene.Drawing.Live;
 
 namespace RearCloud.Rendering.Tests.Composition;
 
@@ -106,6 +108,26 @@ public sealed class PanelCompositorTests : IDisposable
                 compositor.Compose(scene, time);
             }
         }));
+    }
+
+    [Fact]
+    public void What_moves_above_frost_does_not_change_it()
+    {
+        using var compositor = new PanelCompositor(_painter, PanelProfiles.Reference.Size);
+        var scene = SampleScenes.Of(
+            SampleScenes.Layer("wallpaper", SampleScenes.Panel, new DrawOp.Flow(SampleScenes.Panel, new FlowField([Color.Black, Color.White], 1, 1), new Motion.Linear(0, 1, SampleScenes.Noon), 30)),
+            SampleScenes.Layer("widget/card", SampleScenes.Panel, new DrawOp.Frost(new RectF(300, 100, 200, 200), 36, new Color(0x40FFFFFF))),
+            SampleScenes.Layer("widget/hand", SampleScenes.Panel, new DrawOp.Hand(560, 200, 5, 40, 4, Color.White, new Motion.Linear(0, 6, SampleScenes.Noon))));
+        compositor.Compose(scene, SampleScenes.Noon);
+        AssertEqualToPainted(compositor, _painter, scene, SampleScenes.Noon, "at first");
+
+        var besides = SampleScenes.Noon.AddMilliseconds(8);
+        Assert.True(compositor.Compose(scene, besides).Bounds.X > 500);
+        AssertEqualToPainted(compositor, _painter, scene, besides, "with the hand moved");
+
+        var below = SampleScenes.Noon.AddMilliseconds(40);
+        Assert.Equal(SampleScenes.Panel, compositor.Compose(scene, below).Bounds);
+        AssertEqualToPainted(compositor, _painter, scene, below, "with the colours moved");
     }
 
     [Fact]

@@ -14,6 +14,7 @@ internal sealed class Movers(PanelPainter painter) : IDisposable
     private Piece[] _pieces = [];
     private Stand[] _stands = [];
     private LayerCompositor?[] _sheets = [];
+    private PixelRect[] _changes = [];
 
     /// <summary>Begins with a new plan; damages where what moved before stood and where what moves now stands, unless it looks the same.</summary>
     public void Follow(ScenePlan plan, DateTimeOffset time, DamageList damage)
@@ -22,6 +23,7 @@ internal sealed class Movers(PanelPainter painter) : IDisposable
         _pieces = [.. plan.Over.Where(piece => piece.Mover >= 0)];
         _stands = Array.ConvertAll(_pieces, piece => Stand.Of(piece, time));
         _sheets = new LayerCompositor?[_pieces.Length];
+        _changes = new PixelRect[_pieces.Length];
         for (var i = 0; i < _pieces.Length; i++)
         {
             _sheets[i] = SheetOf(i, before, sheetsBefore);
@@ -51,16 +53,15 @@ internal sealed class Movers(PanelPainter painter) : IDisposable
             var stood = _stands[i];
             _stands[i] = stand;
             Compose(i, time);
-            if (stand == stood)
-            {
-                AddInner(i, damage);
-                continue;
-            }
-
+            _changes[i] = stand == stood ? AddInner(i, damage) : stood.Bounds.Union(stand.Bounds);
+            if (stand == stood) continue;
             damage.Add(stood.Bounds);
             damage.Add(stand.Bounds);
         }
     }
+
+    /// <summary>A rectangle around what the last <see cref="Advance"/> changed by a piece.</summary>
+    public PixelRect ChangeOf(in Piece piece) => piece.Mover < 0 ? default : _changes[piece.Mover];
 
     /// <summary>Where a piece draws in this frame.</summary>
     public PixelRect BoundsOf(in Piece piece) => piece.Mover < 0 ? piece.Bounds : _stands[piece.Mover].Bounds;
@@ -106,12 +107,19 @@ internal sealed class Movers(PanelPainter painter) : IDisposable
         if (_sheets[index] is { } sheet && !_stands[index].Bounds.IsEmpty) sheet.Compose(((DrawOp.Sheet)_pieces[index].Op).Content.Layers, time);
     }
 
-    private void AddInner(int index, DamageList damage)
+    private PixelRect AddInner(int index, DamageList damage)
     {
         var stand = _stands[index];
-        if (_sheets[index] is not { } sheet || stand.Bounds.IsEmpty) return;
+        PixelRect around = default;
+        if (_sheets[index] is not { } sheet || stand.Bounds.IsEmpty) return around;
         foreach (var rect in sheet.Damage.Rects)
-            damage.Add((rect with { X = rect.X + (int)stand.First, Y = rect.Y + (int)stand.Second }).Intersect(_pieces[index].Layer.Bounds));
+        {
+            var changed = (rect with { X = rect.X + (int)stand.First, Y = rect.Y + (int)stand.Second }).Intersect(_pieces[index].Layer.Bounds);
+            damage.Add(changed);
+            around = around.Union(changed);
+        }
+
+        return around;
     }
 
     private bool IsUnchanged(in Piece before, in Stand stood, int index) =>
