@@ -29,7 +29,7 @@ internal readonly record struct Stand(PixelRect Bounds, double First, double Sec
             case DrawOp.Lottie lottie:
                 return new Stand(piece.Bounds, lottie.Share.At(time), 0, 0);
             case DrawOp.Particles particles:
-                var drift = ParticlePainter.ParticleStand.Of(particles, time);
+                var drift = ParticleStand.Of(particles, time);
                 return new Stand(piece.Bounds, drift.X, drift.Y, 0, drift.Phase);
             case DrawOp.Flow flow:
                 return new Stand(piece.Bounds, 0, 0, 0, FlowPainter.PhaseOf(flow, time));

@@ -12,9 +12,6 @@ internal sealed class ParticlePainter : IDisposable
 {
     private const int MostFields = 8;
 
-    // Far outside any panel.
-    private const double Farthest = 1_000_000;
-
     private readonly LruCache<Key, ParticleSprites> _sprites = new(MostFields, static _ => { });
 
     public void Paint(PaintTarget target, PixelRect clip, DrawOp.Particles op, DateTimeOffset time)
@@ -70,16 +67,6 @@ internal sealed class ParticlePainter : IDisposable
         sprites = new ParticleSprites(field.Style, field.Size, field.Color);
         _sprites.Add(key, sprites, 1);
         return sprites;
-    }
-
-    /// <summary>What of time and tilt decides on the picture: equal ones give equal pixels.</summary>
-    public readonly record struct ParticleStand(double Phase, double X, double Y)
-    {
-        public static ParticleStand Of(DrawOp.Particles op, DateTimeOffset time) => new(Number(op.PhaseAt(time), 1e12), Quarters(op.X.At(time)), Quarters(op.Y.At(time)));
-
-        private static double Quarters(double value) => Math.Round(Number(value, Farthest) * ParticleSprites.Steps) / ParticleSprites.Steps;
-
-        private static double Number(double value, double most) => double.IsNaN(value) ? 0 : Math.Clamp(value, -most, most);
     }
 
     private readonly record struct Key(ParticleStyle Style, float Size, Color Color);
