@@ -51,7 +51,7 @@ internal sealed class ParticlePainter : IDisposable
         var size = ParticleSprites.SizeOf(place.Nearness);
         int reach = sprites.ReachOf(size), side = sprites.SideOf(size);
         int stepX = (int)Math.Floor(place.X * ParticleSprites.Steps), stepY = (int)Math.Floor(place.Y * ParticleSprites.Steps);
-        var box = new PixelRect((stepX >> 2) - reach, (stepY >> 2) - reach, side, side);
+        var box = new PixelRect((stepX >> ParticleSprites.StepBits) - reach, (stepY >> ParticleSprites.StepBits) - reach, side, side);
         var seen = box.Intersect(clip);
         if (seen.IsEmpty || opacity == 0) return;
         fixed (uint* sprite = sprites.Get(size, stepX & (ParticleSprites.Steps - 1), stepY & (ParticleSprites.Steps - 1)))

@@ -7,7 +7,10 @@ namespace RearCloud.Rendering.Painting.Live;
 internal sealed class ParticleSprites(ParticleStyle style, float size, Color color)
 {
     /// <summary>Places within a pixel, in each direction.</summary>
-    public const int Steps = 4;
+    public const int Steps = 1 << StepBits;
+
+    /// <summary>Bits of a place in steps that lie below a pixel.</summary>
+    public const int StepBits = 2;
 
     private const int Sizes = 8;
 
