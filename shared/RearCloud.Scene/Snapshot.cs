@@ -9,7 +9,7 @@ namespace RearCloud.Scene;
 /// <param name="Panel">The panel it was laid out for.</param>
 /// <param name="Layers">From back to front; ids are unique.</param>
 /// <param name="NextChange">The next moment at which building it again would give something else; null if only new input can.</param>
-/// <param name="FrameRate">Frames a second that its motion wants while there is any; 0 if nothing moves between snapshots.</param>
+/// <param name="FrameRate">Frames a second that motion wants that is to look continuous; 0 if nothing moves between snapshots.</param>
 /// <param name="Traces">Mutations that this snapshot is the first to show.</param>
 public sealed record Snapshot(
     PanelProfile Panel,
@@ -21,5 +21,16 @@ public sealed record Snapshot(
     private readonly DateTimeOffset _restsAt = Layers.IsDefaultOrEmpty ? DateTimeOffset.MinValue : Layers.Max(layer => layer.RestsAt);
 
     /// <summary>Frames a second that it wants after the frame of a moment; 0 once that frame shows everything at rest.</summary>
-    public int FrameRateAfter(DateTimeOffset time) => time < _restsAt ? FrameRate : 0;
+    public int FrameRateAfter(DateTimeOffset time)
+    {
+        var rate = 0;
+        if (time >= _restsAt) return rate;
+        foreach (var layer in Layers)
+        {
+            rate = Math.Max(rate, layer.FrameRateAfter(time, FrameRate));
+            if (rate == FrameRate) break;
+        }
+
+        return rate;
+    }
 }

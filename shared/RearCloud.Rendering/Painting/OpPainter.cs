@@ -5,6 +5,7 @@ using RearCloud.Rendering.Images;
 using RearCloud.Rendering.Images.Placing;
 using RearCloud.Rendering.Memory;
 using RearCloud.Rendering.Painting.Frosting;
+using RearCloud.Rendering.Painting.Live;
 using RearCloud.Rendering.Painting.Lotties;
 using RearCloud.Rendering.Painting.Plates;
 using RearCloud.Rendering.Painting.Sheets;
@@ -25,6 +26,8 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
     private readonly FrostPainter _frost = new();
     private readonly LottieCache _lotties = new(images.Assets);
     private readonly SheetPainter _sheets = new(painter);
+    private readonly ParticlePainter _particles = new();
+    private readonly FlowPainter _flows = new(images.Memory);
 
     public PictureMemory Memory => images.Memory;
 
@@ -32,7 +35,7 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
     public ImmutableArray<CacheStatistics> Caches =>
     [
         new("images", images.Counts, IsBytes: true), new("gradients", _gradients.Counts, IsBytes: true), new("shadows", _shadows.Counts, IsBytes: true),
-        new("paragraphs", _paragraphs.Counts, IsBytes: false), new("lotties", _lotties.Counts, IsBytes: false),
+        new("flows", _flows.Counts, IsBytes: true), new("particles", _particles.Counts, IsBytes: false), new("paragraphs", _paragraphs.Counts, IsBytes: false), new("lotties", _lotties.Counts, IsBytes: false),
     ];
 
     /// <summary>Draws an instruction inside a rectangle, to which the target is clipped already.</summary>
@@ -55,6 +58,9 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
             case DrawOp.Shadow o: PaintShadow(canvas, o); break;
             case DrawOp.Frost o: _frost.Paint(target, clip, o); break;
             case DrawOp.Sheet o: _sheets.Paint(target, clip, o, time); break;
+            case DrawOp.Particles o: _particles.Paint(target, clip, o, time); break;
+            case DrawOp.Flow o: _flows.Paint(target, clip, o, time); break;
+            case DrawOp.Marquee o: MarqueePainter.Paint(canvas, o, _paragraphs, Filled(o.Style.Color), time); break;
             default: throw new ArgumentOutOfRangeException(nameof(op), op, "The painter does not know this instruction.");
         }
     }
@@ -67,6 +73,7 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
         DrawOp.FillRect o => o.Covers(rect),
         DrawOp.FillGradient { Radius: <= 0, Top.Alpha: 255, Bottom.Alpha: 255 } o => PixelRectOf(o.Rect).Contains(rect),
         DrawOp.Image o when ImagePlace.Of(o) is var place && place.Box.Contains(rect) => images.Get(o, place) is { IsOpaque: true },
+        DrawOp.Flow o => FlowPainter.CoverOf(o).Contains(rect),
         _ => false,
     };
 
@@ -84,6 +91,8 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
         _frost.Dispose();
         _lotties.Dispose();
         _sheets.Dispose();
+        _particles.Dispose();
+        _flows.Dispose();
     }
 
     private static SKRect ToSk(in RectF rect) => SKRect.Create(rect.X, rect.Y, rect.Width, rect.Height);

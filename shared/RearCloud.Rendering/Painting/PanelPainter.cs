@@ -56,6 +56,13 @@ public sealed class PanelPainter : IDisposable
     /// <summary>Draws one instruction of a layer, to whose bounds the target is clipped already.</summary>
     internal void PaintOp(PaintTarget target, DrawLayer layer, int index, DateTimeOffset time) => _ops.Paint(target, layer.Bounds, layer.Ops[index], time);
 
+    /// <summary>Draws one instruction of a layer as far as a part of the picture needs it; more if its pixels depend on more than their place.</summary>
+    internal void PaintOp(PaintTarget target, DrawLayer layer, int index, PixelRect part, DateTimeOffset time)
+    {
+        var op = layer.Ops[index];
+        _ops.Paint(target, op is DrawOp.Particles or DrawOp.Flow ? part.Intersect(layer.Bounds) : layer.Bounds, op, time);
+    }
+
     // What lies below the foremost instruction that covers everything is not seen; -1 if none does.
     private (int Layer, int Op) FirstSeen(ImmutableArray<DrawLayer> layers, PixelRect area)
     {

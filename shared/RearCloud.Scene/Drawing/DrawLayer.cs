@@ -33,6 +33,15 @@ public sealed class DrawLayer : IEquatable<DrawLayer>
     /// <summary>True if its picture depends on the time of the frame.</summary>
     public bool IsMoving => RestsAt != DateTimeOffset.MinValue;
 
+    /// <summary>Frames a second that it wants after the frame of a moment, as <see cref="DrawOp.FrameRateAfter"/> says it.</summary>
+    public int FrameRateAfter(DateTimeOffset time, int most)
+    {
+        var rate = 0;
+        if (time >= RestsAt) return rate;
+        foreach (var op in Ops) rate = Math.Max(rate, op.FrameRateAfter(time, most));
+        return rate;
+    }
+
     public bool Equals(DrawLayer? other) =>
         ReferenceEquals(this, other) || (other is not null && Id == other.Id && Bounds == other.Bounds && Ops.SequenceEqual(other.Ops));
 

@@ -1,5 +1,6 @@
 using RearCloud.Core.Panels;
 using RearCloud.Scene.Animation;
+using RearCloud.Scene.Drawing.Live;
 
 namespace RearCloud.Scene.Drawing;
 
@@ -15,6 +16,11 @@ public abstract record DrawOp
 
     /// <summary>True if its picture depends on the time of the frame.</summary>
     public bool IsMoving => RestsAt != DateTimeOffset.MinValue;
+
+    /// <summary>Frames a second that it wants after the frame of a moment; 0 once that frame shows it at rest.</summary>
+    /// <param name="time">The moment.</param>
+    /// <param name="most">What motion wants that is to look continuous.</param>
+    public virtual int FrameRateAfter(DateTimeOffset time, int most) => time < RestsAt ? most : 0;
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
@@ -87,5 +93,53 @@ public abstract record DrawOp
     public sealed record Sheet(DrawSheet Content, Motion X, Motion Y, Motion Opacity, SheetFade Fade = SheetFade.Mix) : DrawOp
     {
         public override DateTimeOffset RestsAt => Later(Content.RestsAt, Later(X.RestsAt, Later(Y.RestsAt, Opacity.RestsAt)));
+
+        public override int FrameRateAfter(DateTimeOffset time, int most) =>
+            time < Later(X.RestsAt, Later(Y.RestsAt, Opacity.RestsAt)) ? most : Content.FrameRateAfter(time, most);
+    }
+
+    /// <summary>
+    /// Particles that drift over what lies below, in an area that they leave on one side to come back on the other. <see cref="Phase"/> is their own time in seconds; it
+    /// is looked at <see cref="FrameRate"/> times a second. <see cref="X"/> and <see cref="Y"/> shift them all, by parts of a pixel.
+    /// </summary>
+    public sealed record Particles(PixelRect Area, ParticleField Field, Motion Phase, Motion X, Motion Y, int FrameRate) : DrawOp
+    {
+        public override DateTimeOffset RestsAt => Later(Phase.RestsAt, Later(X.RestsAt, Y.RestsAt));
+
+        public override int FrameRateAfter(DateTimeOffset time, int most)
+        {
+            if (time < Later(X.RestsAt, Y.RestsAt)) return most;
+            return time < Phase.RestsAt ? Math.Min(most, FrameRate) : 0;
+        }
+
+        /// <summary>Their own time as a frame shows it.</summary>
+        public double PhaseAt(DateTimeOffset time) => Phase.At(FrameGrid.Floor(time, FrameRate));
+    }
+
+    /// <summary>Colours that flow into each other over the whole area. <see cref="Phase"/> is their own time in seconds; it is looked at <see cref="FrameRate"/> times a second.</summary>
+    public sealed record Flow(PixelRect Area, FlowField Field, Motion Phase, int FrameRate) : DrawOp
+    {
+        public override DateTimeOffset RestsAt => Phase.RestsAt;
+
+        public override int FrameRateAfter(DateTimeOffset time, int most) => time < Phase.RestsAt ? Math.Min(most, FrameRate) : 0;
+
+        /// <summary>Its own time as a frame shows it.</summary>
+        public double PhaseAt(DateTimeOffset time) => Phase.At(FrameGrid.Floor(time, FrameRate));
+    }
+
+    /// <summary>
+    /// A line of text that stands still where it fits its box, and else runs through it again and again: it waits, moves on by <see cref="Travel"/> pixels, whole ones,
+    /// and comes back behind <see cref="Gap"/>. Lines from right to left run to the right.
+    /// </summary>
+    public sealed record Marquee(string Content, RectF Rect, TextStyle Style, Motion Travel, float Gap) : DrawOp
+    {
+        private const int MostFrameRate = 60;
+
+        public override DateTimeOffset RestsAt => Travel.RestsAt;
+
+        public override int FrameRateAfter(DateTimeOffset time, int most) => time < RestsAt ? Math.Min(most, MostFrameRate) : 0;
+
+        /// <summary>Pixels that it has moved as a frame shows it.</summary>
+        public double TravelAt(DateTimeOffset time) => Math.Floor(Travel.At(time));
     }
 }

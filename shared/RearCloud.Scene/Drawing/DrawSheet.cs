@@ -35,6 +35,14 @@ public sealed class DrawSheet : IEquatable<DrawSheet>
     /// <summary>From this moment on its picture stays, as <see cref="DrawOp.RestsAt"/> says it.</summary>
     public DateTimeOffset RestsAt { get; } = DateTimeOffset.MinValue;
 
+    /// <summary>Frames a second that it wants after the frame of a moment, as <see cref="DrawOp.FrameRateAfter"/> says it.</summary>
+    public int FrameRateAfter(DateTimeOffset time, int most)
+    {
+        var rate = 0;
+        foreach (var layer in Layers) rate = Math.Max(rate, layer.FrameRateAfter(time, most));
+        return rate;
+    }
+
     public bool Equals(DrawSheet? other) =>
         ReferenceEquals(this, other) || (other is not null && Area == other.Area && Layers.AsSpan().SequenceEqual(other.Layers.AsSpan()));
 

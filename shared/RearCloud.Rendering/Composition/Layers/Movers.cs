@@ -2,6 +2,7 @@ using RearCloud.Core.Panels;
 using RearCloud.Rendering.Composition.Damage;
 using RearCloud.Rendering.Composition.Planning;
 using RearCloud.Rendering.Painting;
+using RearCloud.Rendering.Painting.Live;
 using RearCloud.Rendering.Painting.Sheets;
 using RearCloud.Scene.Drawing;
 
@@ -13,6 +14,7 @@ internal sealed class Movers(PanelPainter painter, SheetCounts sheets) : IDispos
     private Piece[] _pieces = [];
     private Stand[] _stands = [];
     private LayerCompositor?[] _sheets = [];
+    private PixelRect[] _changes = [];
 
     /// <summary>Begins with a new plan; damages where what moved before stood and where what moves now stands, unless it looks the same.</summary>
     public void Follow(ScenePlan plan, DateTimeOffset time, DamageList damage)
@@ -21,6 +23,7 @@ internal sealed class Movers(PanelPainter painter, SheetCounts sheets) : IDispos
         _pieces = [.. plan.Over.Where(piece => piece.Mover >= 0)];
         _stands = Array.ConvertAll(_pieces, piece => Stand.Of(piece, time));
         _sheets = new LayerCompositor?[_pieces.Length];
+        _changes = new PixelRect[_pieces.Length];
         for (var i = 0; i < _pieces.Length; i++)
         {
             _sheets[i] = SheetOf(i, before, sheetsBefore);
@@ -50,23 +53,26 @@ internal sealed class Movers(PanelPainter painter, SheetCounts sheets) : IDispos
             var stood = _stands[i];
             _stands[i] = stand;
             Compose(i, time);
-            if (stand == stood)
-            {
-                AddInner(i, damage);
-                continue;
-            }
-
+            _changes[i] = stand == stood ? AddInner(i, damage) : stood.Bounds.Union(stand.Bounds);
+            if (stand == stood) continue;
             damage.Add(stood.Bounds);
             damage.Add(stand.Bounds);
         }
     }
 
+    /// <summary>A rectangle around what the last <see cref="Advance"/> changed by a piece.</summary>
+    public PixelRect ChangeOf(in Piece piece) => piece.Mover < 0 ? default : _changes[piece.Mover];
+
     /// <summary>Where a piece draws in this frame.</summary>
     public PixelRect BoundsOf(in Piece piece) => piece.Mover < 0 ? piece.Bounds : _stands[piece.Mover].Bounds;
 
     /// <summary>The pixels that a piece surely covers in this frame.</summary>
-    public PixelRect CoverOf(in Piece piece) =>
-        piece.Mover >= 0 && _stands[piece.Mover].Opacity == 256 && _sheets[piece.Mover] is { Picture.IsOpaque: true } ? _stands[piece.Mover].Bounds : default;
+    public PixelRect CoverOf(in Piece piece)
+    {
+        if (piece.Mover < 0) return default;
+        if (piece.Op is DrawOp.Flow flow) return FlowPainter.CoverOf(flow).Intersect(piece.Layer.Bounds);
+        return _stands[piece.Mover].Opacity == 256 && _sheets[piece.Mover] is { Picture.IsOpaque: true } ? _stands[piece.Mover].Bounds : default;
+    }
 
     /// <summary>Draws the picture of a sheet inside a rectangle; false if the piece is none.</summary>
     public bool TryDrawSheet(in Piece piece, Memory.PixelBuffer target, PixelRect clip)
@@ -123,19 +129,27 @@ internal sealed class Movers(PanelPainter painter, SheetCounts sheets) : IDispos
         if (_sheets[index] is { } sheet && !_stands[index].Bounds.IsEmpty) sheet.Compose(((DrawOp.Sheet)_pieces[index].Op).Content.Layers, time);
     }
 
-    private void AddInner(int index, DamageList damage)
+    private PixelRect AddInner(int index, DamageList damage)
     {
         var stand = _stands[index];
-        if (stand.Bounds.IsEmpty) return;
+        if (stand.Bounds.IsEmpty) return default;
         if (_sheets[index] is not { } sheet)
         {
             // Drawn directly: what moves in it is not known, so all of it may have changed.
-            if (_pieces[index].Op is DrawOp.Sheet { Content: var content } && content.RestsAt != DateTimeOffset.MinValue) damage.Add(stand.Bounds);
-            return;
+            if (_pieces[index].Op is not DrawOp.Sheet { Content: var content } || content.RestsAt == DateTimeOffset.MinValue) return default;
+            damage.Add(stand.Bounds);
+            return stand.Bounds;
         }
 
+        PixelRect around = default;
         foreach (var rect in sheet.Damage.Rects)
-            damage.Add((rect with { X = rect.X + (int)stand.First, Y = rect.Y + (int)stand.Second }).Intersect(_pieces[index].Layer.Bounds));
+        {
+            var changed = (rect with { X = rect.X + (int)stand.First, Y = rect.Y + (int)stand.Second }).Intersect(_pieces[index].Layer.Bounds);
+            damage.Add(changed);
+            around = around.Union(changed);
+        }
+
+        return around;
     }
 
     private bool IsUnchanged(in Piece before, in Stand stood, int index) =>

@@ -68,7 +68,7 @@ internal static unsafe class SheetBlend
     }
 
     /// <summary>Premultiplied over anything: with <c>s' = (s a + 128) / 256</c>, <c>s' + d (255 - s'alpha) / 255</c>, rounded.</summary>
-    private static void Over(uint* to, uint* from, int count, ushort opacity)
+    public static void Over(uint* to, uint* from, int count, ushort opacity)
     {
         var mask = Vector256.Create(Pair);
         var full = Vector256.Create(255u);
