@@ -1,6 +1,6 @@
 using RearCloud.TestKit.Machine;
 
-namespace RearCloud.Cli.Tests;
+namespace RearCloud.Panel.Tests;
 
 public sealed class AssetFolderTests : IDisposable
 {
