@@ -1,5 +1,3 @@
-using RearCloud.TestKit.Machine;
-
 namespace RearCloud.Panel.Tests;
 
 public sealed class AssetFolderTests : IDisposable

@@ -3,6 +3,7 @@ using RearCloud.Panel;
 using RearCloud.Panel.Post;
 using RearCloud.Panel.Signals;
 using RearCloud.Panel.Sinks;
+using RearCloud.Scene;
 using RearCloud.VendorPanel;
 
 // Arguments: the folder of the board's devices, a file of documents, seconds to run (without them: until SIGTERM).
@@ -26,6 +27,7 @@ await using var panel = new PanelRuntime(new PanelOptions
     Assets = new AssetFolder(Path.Combine(board, "assets"), Board.Profile.Id),
 });
 panel.Show(documents);
+panel.Feed(DisplaySignals.Brightness, SignalValue.Of(0.9));
 panel.Start();
 using var sources = new SourceThread([new FuelGauge(Path.Combine(board, "battery"))], panel, TimeSpan.FromSeconds(30), panel.Faults);
 
@@ -37,7 +39,8 @@ if (isShown) ending.Wait(seconds);
 
 WholeFile.Write(wearFile, panel.SaveWear()!);
 var seen = panel.Statistics;
-Console.WriteLine($"{seen.Presented} frames, {seen.Missed} beats missed, a frame takes {seen.Frame.P50:0} us, 1 in 100 more than {seen.Frame.P99:0} us");
+Console.WriteLine($"{seen.Presented} frames, {seen.Missed} beats missed; half of them took {seen.Frame.P50:0} us, 1 in 100 took {seen.Frame.P99:0} us");
+Console.WriteLine($"The last one shows {screen.ShownAt:O}.");
 foreach (var fault in panel.Faults.Recent) Console.Error.WriteLine($"{fault.Place}: {fault.Message} ({fault.Count} times)");
 return isShown ? 0 : 1;
 #endregion
