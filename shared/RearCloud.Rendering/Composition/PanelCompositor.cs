@@ -14,7 +14,7 @@ namespace RearCloud.Rendering.Composition;
 /// <see cref="PanelPainter"/> to the byte, and differ from the frame before only inside the damage.
 /// </summary>
 /// <remarks>For one thread: the first that composes. A frame without a new snapshot allocates nothing.</remarks>
-public sealed class PanelCompositor : IDisposable
+internal sealed class PanelCompositor : IDisposable
 {
     private readonly PanelPainter _painter;
     private readonly SheetCounts _sheets = new();

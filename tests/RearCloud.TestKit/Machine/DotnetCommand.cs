@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
-namespace RearCloud.Client.Tests.Product;
+namespace RearCloud.TestKit.Machine;
 
 /// <summary>Runs the SDK on projects of this repository, or on others, and leaves nothing behind in the source tree.</summary>
-internal static class DotnetCommand
+public static class DotnetCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 

@@ -1,6 +1,4 @@
-using RearCloud.TestKit.Machine;
-
-namespace RearCloud.Cli.Tests;
+namespace RearCloud.Panel.Tests;
 
 public sealed class AssetFolderTests : IDisposable
 {
