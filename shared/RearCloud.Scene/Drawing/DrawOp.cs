@@ -1,9 +1,25 @@
+using System.Text.Json.Serialization;
 using RearCloud.Core.Panels;
 using RearCloud.Scene.Animation;
 
 namespace RearCloud.Scene.Drawing;
 
 /// <summary>One typed instruction of a draw list. Records compare by value, so that two snapshots can be compared.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "op")]
+[JsonDerivedType(typeof(FillRect), "fill-rect")]
+[JsonDerivedType(typeof(StrokeRect), "stroke-rect")]
+[JsonDerivedType(typeof(FillCircle), "fill-circle")]
+[JsonDerivedType(typeof(Arc), "arc")]
+[JsonDerivedType(typeof(Bar), "bar")]
+[JsonDerivedType(typeof(Line), "line")]
+[JsonDerivedType(typeof(Hand), "hand")]
+[JsonDerivedType(typeof(FillGradient), "fill-gradient")]
+[JsonDerivedType(typeof(Image), "image")]
+[JsonDerivedType(typeof(Lottie), "lottie")]
+[JsonDerivedType(typeof(Text), "text")]
+[JsonDerivedType(typeof(Shadow), "shadow")]
+[JsonDerivedType(typeof(Frost), "frost")]
+[JsonDerivedType(typeof(Sheet), "sheet")]
 public abstract record DrawOp
 {
     private DrawOp()
