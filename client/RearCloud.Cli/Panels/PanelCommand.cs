@@ -26,6 +26,7 @@ internal static class PanelCommand
         var statistics = new Option<bool>("--statistics") { Description = "Prints the statistics as one line of JSON at the end." };
         var overlay = new Option<bool>("--overlay") { Description = "Shows the panel's own figures in a corner of it." };
         var trace = new Option<string?>("--trace") { Description = "Writes the last two minutes of frames, stage by stage, to this file at the end. Perfetto opens it.", HelpName = "FILE" };
+        var record = new Option<string?>("--record") { Description = "Writes down what each frame is made of to this file, for rear replay. It has its name only at the end.", HelpName = "FILE" };
         var verbose = new Option<bool>("--verbose") { Description = "Logs more to standard error." };
         var json = new Option<bool>("--json") { Description = "Prints errors as JSON." };
         var command = new Command(
@@ -37,7 +38,7 @@ internal static class PanelCommand
             Ctrl+C and SIGTERM end it.
             """)
         {
-            profile, server, grpc, carrier, token, tokenFile, data, device, sink, live, zone, culture, battery, seconds, statistics, overlay, trace, verbose, json,
+            profile, server, grpc, carrier, token, tokenFile, data, device, sink, live, zone, culture, battery, seconds, statistics, overlay, trace, record, verbose, json,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -61,6 +62,7 @@ internal static class PanelCommand
                 PrintsStatistics = parsed.GetValue(statistics),
                 HasOverlay = parsed.GetValue(overlay),
                 Trace = parsed.GetValue(trace),
+                Record = parsed.GetValue(record),
                 IsVerbose = parsed.GetValue(verbose),
             };
             return PanelPlan.Read(wish).TryGet(out var plan, out var problem)

@@ -7,6 +7,7 @@ using RearCloud.Core;
 using RearCloud.Panel;
 using RearCloud.Panel.Linux.Power;
 using RearCloud.Panel.Linux.Zones;
+using RearCloud.Panel.Recording;
 using RearCloud.Panel.Signals;
 using RearCloud.Panel.Sinks;
 using RearCloud.Panel.Statistics;
@@ -37,7 +38,10 @@ internal sealed class PanelRun(PanelPlan plan, TextWriter output, ProblemPrinter
         if (!PanelSinks.Open(plan.Sinks, plan.Profile, faults).TryGet(out var sinks, out var problem)) return printer.Fail(problem);
         using var opened = sinks;
         var trace = plan.TraceFile is null ? null : new FrameTrace();
-        var panel = new PanelRuntime(OptionsWith(faults, sinks.All) with { Trace = trace });
+        FrameRecorder? recorder = null;
+        if (plan.RecordFile is { } file && !OpenRecorder(file, faults).TryGet(out recorder, out problem)) return printer.Fail(problem);
+        using var recording = recorder;
+        var panel = new PanelRuntime(OptionsWith(faults, sinks.All) with { Trace = trace, Recorder = recorder });
         await using var __ = panel.ConfigureAwait(false);
         panel.Start();
         using var sources = new SourceThread(Sources(), panel, LookAtSources, faults);
@@ -65,6 +69,18 @@ internal sealed class PanelRun(PanelPlan plan, TextWriter output, ProblemPrinter
         if (web is not null) await web.DisposeAsync().ConfigureAwait(false);
         await following.ConfigureAwait(false);
         return ExitCodes.Done;
+    }
+
+    private Result<FrameRecorder> OpenRecorder(string path, FaultLog faults)
+    {
+        try
+        {
+            return new FrameRecorder(path, plan.Profile, faults);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Problem("rear.record", "", e.Message, "Name a file that can be written with --record.");
+        }
     }
 
     private int Write(FrameTrace trace, string path)

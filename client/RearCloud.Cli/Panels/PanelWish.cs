@@ -37,5 +37,7 @@ internal sealed record PanelWish
 
     public string? Trace { get; init; }
 
+    public string? Record { get; init; }
+
     public bool IsVerbose { get; init; }
 }

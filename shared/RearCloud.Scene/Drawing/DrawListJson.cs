@@ -23,7 +23,7 @@ public static class DrawListJson
     /// <param name="json">Where to.</param>
     /// <param name="snapshot">What.</param>
     /// <param name="panel">A snapshot of this very panel does not repeat it.</param>
-    /// <exception cref="InvalidOperationException">It is nested deeper than the writer takes.</exception>
+    /// <exception cref="JsonException">It is nested deeper than <see cref="MostDepth"/>.</exception>
     public static void Write(Utf8JsonWriter json, Snapshot snapshot, PanelProfile panel)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
