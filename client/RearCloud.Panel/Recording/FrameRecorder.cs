@@ -145,6 +145,11 @@ public sealed class FrameRecorder : IDisposable
 
         _hasEnded = true;
         _assets?.End();
+        // What came too late holds its snapshots no longer.
+        while (_ring.TryTake(out _))
+        {
+        }
+
         Remove();
     }
 

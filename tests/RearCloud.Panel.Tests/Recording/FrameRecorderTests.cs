@@ -236,6 +236,25 @@ public sealed class FrameRecorderTests : IDisposable
     }
 
     [Fact]
+    public void A_disk_that_fails_costs_the_recording_and_nothing_else()
+    {
+        var options = Bench.Options();
+        var sink = new RecordingSink();
+        Directory.CreateDirectory(_folder["gone"]);
+        var recorder = new FrameRecorder(_folder["gone/panel.rec"], options.Panel, options.Faults);
+        using var panel = new PanelStepper(options with { Recorder = recorder, Sinks = [sink] });
+        panel.Show([TestLayouts.Sweep], []);
+        panel.Step(Noon);
+        Directory.Delete(_folder["gone"], recursive: true);
+        recorder.Dispose();
+        panel.Step(At(1));
+
+        Assert.Equal(2, sink.Waiting);
+        Assert.NotEmpty(options.Faults.Recent);
+        Assert.All(options.Faults.Recent, fault => Assert.Equal("frame recorder", fault.Place));
+    }
+
+    [Fact]
     public void A_recorder_records_one_panel()
     {
         var options = Bench.Options();
