@@ -14,7 +14,7 @@ internal sealed class RecordingFile : IDisposable
     /// <summary>Room that is left for the last line.</summary>
     private const int EndBytes = 4096;
 
-    private readonly PendingFile _file;
+    private readonly WholeFile _file;
     private readonly GZipStream _packed;
     private readonly PanelProfile _panel;
     private readonly long _maxBytes;
@@ -29,7 +29,7 @@ internal sealed class RecordingFile : IDisposable
     {
         _panel = panel;
         _maxBytes = maxBytes;
-        _file = new PendingFile(path);
+        _file = WholeFile.Begin(path);
         _packed = new GZipStream(_file.Stream, CompressionLevel.Fastest, leaveOpen: true);
         Append(new RecordingLine.Header(RecordingLine.Header.FormatName, RecordingLine.Header.NewestVersion, product, panel));
     }
