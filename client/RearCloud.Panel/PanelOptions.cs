@@ -4,6 +4,7 @@ using RearCloud.Core.Panels;
 using RearCloud.Panel.Frames;
 using RearCloud.Panel.Pacing;
 using RearCloud.Panel.Post;
+using RearCloud.Panel.Recording;
 using RearCloud.Panel.Scenes;
 using RearCloud.Panel.Sinks;
 using RearCloud.Panel.Statistics;
@@ -64,6 +65,9 @@ public sealed record PanelOptions
 
     /// <summary>Where single frames are recorded with their stages, to be written by <see cref="ChromeTrace"/>; null for nowhere.</summary>
     public FrameTrace? Trace { get; init; }
+
+    /// <summary>What writes down the inputs of each frame, or null; then it costs nothing.</summary>
+    public InputRecorder? Recorder { get; init; }
 
     /// <summary>What the device draws from its battery.</summary>
     public PowerModel Power { get; init; } = new();

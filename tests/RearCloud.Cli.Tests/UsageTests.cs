@@ -8,6 +8,7 @@ public sealed class UsageTests
     [InlineData]
     [InlineData("panel")]
     [InlineData("render")]
+    [InlineData("replay")]
     public async Task Help_tells_what_can_be_done(params string[] command)
     {
         var result = await RearResult.RunAsync([.. command, "--help"]);
@@ -47,6 +48,11 @@ public sealed class UsageTests
     [InlineData("panel", "--sink", "framebuffer:/dev/null", "--brightness", "NaN")]
     [InlineData("panel", "--sink", "framebuffer:/dev/null", "--color-temperature", "65")]
     [InlineData("panel", "--sink", "framebuffer:/dev/null", "--output", "off", "--brightness", "40")]
+    [InlineData("panel", "--record", "/missing/folder/panel.rec")]
+    [InlineData("replay")]
+    [InlineData("replay", "panel.rec", "--frame", "1")]
+    [InlineData("replay", "panel.rec", "--out", "frame.png")]
+    [InlineData("replay", "panel.rec", "--frame", "0", "--out", "frame.png")]
     [InlineData("panel", "--live", "https://127.0.0.1:0")]
     [InlineData("panel", "--live", "http://example.org:80")]
     [InlineData("panel", "--seconds", "0")]

@@ -35,6 +35,7 @@ internal static class PanelCommand
         var bare = new Option<bool>("--bare-loop") { Description = "Runs a loop beside the panel that only waits for the same beats: the statistics then say what the machine itself missed." };
         var overlay = new Option<bool>("--overlay") { Description = "Shows the panel's own figures in a corner of it." };
         var trace = new Option<string?>("--trace") { Description = "Writes the last two minutes of frames, stage by stage, to this file at the end. Perfetto opens it.", HelpName = "FILE" };
+        var record = new Option<string?>("--record") { Description = "Writes down what each frame is made of to this file, for rear replay. It has its name only at the end.", HelpName = "FILE" };
         var verbose = new Option<bool>("--verbose") { Description = "Logs more to standard error." };
         var json = new Option<bool>("--json") { Description = "Prints errors and statistics as JSON." };
         var command = new Command(
@@ -47,7 +48,7 @@ internal static class PanelCommand
             """)
         {
             profile, server, grpc, carrier, token, tokenFile, data, device, sink, live, screen, brightness, temperature, still, light, zone, culture, battery,
-            seconds, statistics, bare, overlay, trace, verbose, json,
+            seconds, statistics, bare, overlay, trace, record, verbose, json,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -77,6 +78,7 @@ internal static class PanelCommand
                 HasBareLoop = parsed.GetValue(bare),
                 HasOverlay = parsed.GetValue(overlay),
                 Trace = parsed.GetValue(trace),
+                Record = parsed.GetValue(record),
                 IsVerbose = parsed.GetValue(verbose),
                 PrintsJson = parsed.GetValue(json),
             };

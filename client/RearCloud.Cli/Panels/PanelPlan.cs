@@ -48,6 +48,9 @@ internal sealed record PanelPlan
     /// <summary>The file that the trace is written to at the end; null for none.</summary>
     public string? TraceFile { get; init; }
 
+    /// <summary>The file that frames are recorded to; null for none.</summary>
+    public string? RecordFile { get; init; }
+
     public bool IsVerbose { get; init; }
 
     public bool PrintsJson { get; init; }
@@ -65,6 +68,9 @@ internal sealed record PanelPlan
         var traceFile = wish.Trace is null ? null : Path.GetFullPath(wish.Trace);
         if (traceFile is not null && !Directory.Exists(Path.GetDirectoryName(traceFile)))
             return Wrong("rear.trace", $"There is no folder for {traceFile}.", "Name a file in a folder that exists.");
+        var recordFile = wish.Record is null ? null : Path.GetFullPath(wish.Record);
+        if (recordFile is not null && (Directory.Exists(recordFile) || !Directory.Exists(Path.GetDirectoryName(recordFile))))
+            return Wrong("rear.record", $"A recording cannot be written to {recordFile}.", "Name a file in a folder that exists.");
         IPEndPoint? live = null;
         if (Array.Exists(sinks, s => s.Kind == SinkKind.Live) && !ReadAddress(wish.Live).TryGet(out live, out problem)) return problem;
 
@@ -86,6 +92,7 @@ internal sealed record PanelPlan
             HasBareLoop = wish.HasBareLoop,
             HasOverlay = wish.HasOverlay,
             TraceFile = traceFile,
+            RecordFile = recordFile,
             IsVerbose = wish.IsVerbose,
             PrintsJson = wish.PrintsJson,
         };

@@ -10,6 +10,7 @@ using RearCloud.Panel;
 using RearCloud.Panel.Linux.Power;
 using RearCloud.Panel.Linux.Zones;
 using RearCloud.Panel.Post;
+using RearCloud.Panel.Recording;
 using RearCloud.Panel.Signals;
 using RearCloud.Panel.Sinks;
 using RearCloud.Panel.Statistics;
@@ -44,7 +45,10 @@ internal sealed class PanelRun(PanelPlan plan, TextWriter output, ProblemPrinter
         if (plan.Output?.FormatFor(sinks.Framebuffers).TryGet(out format, out problem) == false) return printer.Fail(problem!);
         var wear = new WearStore(PanelPaths.Wear(plan.Data, plan.Profile.Id), plan.Profile.Size, faults);
         var trace = plan.TraceFile is null ? null : new FrameTrace();
-        var panel = new PanelRuntime(OptionsWith(faults, sinks.All) with { Trace = trace, Output = plan.Output?.Options(format, wear) });
+        InputRecorder? recorder = null;
+        if (plan.RecordFile is { } file && !OpenRecorder(file, faults).TryGet(out recorder, out problem)) return printer.Fail(problem);
+        using var recording = recorder;
+        var panel = new PanelRuntime(OptionsWith(faults, sinks.All) with { Trace = trace, Output = plan.Output?.Options(format, wear), Recorder = recorder });
         await using var __ = panel.ConfigureAwait(false);
         plan.Output?.Feed(panel);
         panel.Start();
@@ -83,6 +87,18 @@ internal sealed class PanelRun(PanelPlan plan, TextWriter output, ProblemPrinter
     {
         if (plan.PrintsJson) output.WriteLine(JsonSerializer.Serialize(statistics, RearJson.Default.LiveStatistics));
         else PanelReport.Write(statistics, output);
+    }
+
+    private Result<InputRecorder> OpenRecorder(string path, FaultLog faults)
+    {
+        try
+        {
+            return new InputRecorder(path, plan.Profile, faults);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Problem("rear.record", "", e.Message, "Name a file that can be written with --record.");
+        }
     }
 
     private int Write(FrameTrace trace, string path)

@@ -49,6 +49,8 @@ internal sealed record PanelWish
 
     public string? Trace { get; init; }
 
+    public string? Record { get; init; }
+
     public bool IsVerbose { get; init; }
 
     public bool PrintsJson { get; init; }

@@ -3,6 +3,7 @@ using RearCloud.Core.Panels;
 using RearCloud.Panel.Exchange;
 using RearCloud.Panel.Pacing;
 using RearCloud.Panel.Post;
+using RearCloud.Panel.Recording;
 using RearCloud.Panel.Sinks;
 using RearCloud.Panel.Statistics;
 using RearCloud.Rendering.Memory;
@@ -29,6 +30,7 @@ internal sealed class FrameStage : IDisposable
     private readonly FaultLog _faults;
     private readonly TimeProvider _clock;
     private readonly PostStage? _post;
+    private readonly InputRecorder? _recorder;
     private IPanelRaster? _raster;
     private Snapshot? _current;
     private Snapshot? _drawn;
@@ -45,7 +47,8 @@ internal sealed class FrameStage : IDisposable
         FrameStatistics statistics,
         FaultLog faults,
         TimeProvider clock,
-        PostStage? post)
+        PostStage? post,
+        InputRecorder? recorder)
     {
         _size = size;
         _openRaster = openRaster;
@@ -56,6 +59,7 @@ internal sealed class FrameStage : IDisposable
         _faults = faults;
         _clock = clock;
         _post = post;
+        _recorder = recorder;
     }
 
     /// <summary>Frames a second that the current snapshot wants after the last frame, 0 if nothing moves.</summary>
@@ -115,18 +119,23 @@ internal sealed class FrameStage : IDisposable
         damage = default;
         var began = MonotonicClock.Now;
         if (began < _rasterRetryAt) return false;
+        var isComposed = false;
         try
         {
             _raster ??= _openRaster();
-            if (IsStale && Interlocked.Exchange(ref _isStale, 0) != 0) _raster.Invalidate();
+            var isStale = IsStale && Interlocked.Exchange(ref _isStale, 0) != 0;
+            if (isStale) _raster.Invalidate();
             damage = _raster.Compose(snapshot, time);
+            isComposed = true;
             _statistics.Composed(began, damage.Pixels);
+            _recorder?.Note(snapshot, time, isStale, damage.Bounds, new PictureView(_raster.Pixels, _raster.RowBytes, _size));
             if (_post is not null) RunPost(_post, damage, time);
         }
 #pragma warning disable CA1031 // Whatever drawing throws, the panel keeps its last picture and tries again.
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            if (!isComposed) _recorder?.NoteFailure(snapshot, time);
             GiveUp(snapshot, e);
             return false;
         }

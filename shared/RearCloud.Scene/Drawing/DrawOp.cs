@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RearCloud.Core.Panels;
 using RearCloud.Scene.Animation;
 using RearCloud.Scene.Drawing.Live;
@@ -5,6 +6,24 @@ using RearCloud.Scene.Drawing.Live;
 namespace RearCloud.Scene.Drawing;
 
 /// <summary>One typed instruction of a draw list. Records compare by value, so that two snapshots can be compared.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "op")]
+[JsonDerivedType(typeof(FillRect), "fill-rect")]
+[JsonDerivedType(typeof(StrokeRect), "stroke-rect")]
+[JsonDerivedType(typeof(FillCircle), "fill-circle")]
+[JsonDerivedType(typeof(Arc), "arc")]
+[JsonDerivedType(typeof(Bar), "bar")]
+[JsonDerivedType(typeof(Line), "line")]
+[JsonDerivedType(typeof(Hand), "hand")]
+[JsonDerivedType(typeof(FillGradient), "fill-gradient")]
+[JsonDerivedType(typeof(Image), "image")]
+[JsonDerivedType(typeof(Lottie), "lottie")]
+[JsonDerivedType(typeof(Text), "text")]
+[JsonDerivedType(typeof(Shadow), "shadow")]
+[JsonDerivedType(typeof(Frost), "frost")]
+[JsonDerivedType(typeof(Sheet), "sheet")]
+[JsonDerivedType(typeof(Particles), "particles")]
+[JsonDerivedType(typeof(Flow), "flow")]
+[JsonDerivedType(typeof(Marquee), "marquee")]
 public abstract record DrawOp
 {
     private DrawOp()
