@@ -32,7 +32,7 @@ internal sealed partial class VendorBoard : IDisposable
         var ended = await DotnetCommand.TryAsync(command[0], _folder.Path, [.. command.Skip(1), _folder.Path, layout, "2"]);
         await over.CancelAsync();
         // Whoever waits for a reader that never comes gets one.
-        using (File.Open(_folder["vsync"], FileMode.Open, FileAccess.ReadWrite)) await beats;
+        using (File.Open(_folder["vsync"], FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite)) await beats;
         File.Delete(_folder["vsync"]);
         return ended;
     }
