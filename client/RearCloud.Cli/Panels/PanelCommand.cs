@@ -1,7 +1,7 @@
 using System.CommandLine;
 using RearCloud.Cli.Errors;
 using RearCloud.Cli.Panels.Outputs;
-using RearCloud.Rendering.Post;
+using RearCloud.Panel.Post;
 
 namespace RearCloud.Cli.Panels;
 
@@ -27,7 +27,7 @@ internal static class PanelCommand
         var screen = new Option<string>("--output") { Description = OutputPlan.Description, DefaultValueFactory = _ => OutputPlan.Automatic };
         screen.AcceptOnlyFromAmong(OutputPlan.Words);
         var brightness = new Option<double?>("--brightness") { Description = "The output's brightness in percent: of the panel's range, or darker and brighter than the light around asks for. 50 if absent.", HelpName = "P" };
-        var temperature = new Option<double?>("--color-temperature") { Description = $"The output's white in kelvin, {ColorTemperature.Warmest} to {ColorTemperature.Coldest}. The panel's own if absent.", HelpName = "K" };
+        var temperature = new Option<double?>("--color-temperature") { Description = $"The output's white in kelvin, {DisplaySignals.WarmestKelvin} to {DisplaySignals.ColdestKelvin}. The panel's own if absent.", HelpName = "K" };
         var still = new Option<bool>("--no-shift") { Description = "Leaves the output in its place; it moves by a pixel a minute otherwise, so that nothing burns in." };
         var light = new Option<string>("--light-sensors") { Description = "Folder of the kernel's sensors, of which the first one for light steers the output's brightness.", DefaultValueFactory = _ => PanelPaths.LightSensors, HelpName = "DIR" };
         var seconds = new Option<double?>("--seconds") { Description = "Ends after this time.", HelpName = "N" };

@@ -153,7 +153,7 @@ public sealed class FrameReplay : IDisposable
     {
         try
         {
-            _raster ??= new CompositorRaster(Panel.Size, _fonts, _assets);
+            _raster ??= new CompositorRaster(Panel.Size, _fonts, _assets, pictureBytes: null);
             if (isStale) _raster.Invalidate();
             _raster.Compose(snapshot, recorded.Time);
             return new ReplayedFrame(

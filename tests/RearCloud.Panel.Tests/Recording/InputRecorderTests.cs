@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using RearCloud.Core.Panels;
 using RearCloud.Panel.Frames;
 using RearCloud.Panel.Recording;
 using RearCloud.Panel.Sinks;
 using RearCloud.Rendering.Images;
+using RearCloud.Rendering.Memory;
 using RearCloud.Rendering.Tests.Samples;
 using RearCloud.Scene;
 using SkiaSharp;
@@ -328,6 +330,8 @@ public sealed class InputRecorderTests : IDisposable
 
         public int RowBytes => raster.RowBytes;
 
+        public ImmutableArray<CacheStatistics> Caches => raster.Caches;
+
         public RasterDamage Compose(Snapshot snapshot, DateTimeOffset time)
         {
             var one = raster.Compose(snapshot, time);
@@ -345,6 +349,8 @@ public sealed class InputRecorderTests : IDisposable
         public ReadOnlySpan<byte> Pixels => raster.Pixels;
 
         public int RowBytes => raster.RowBytes;
+
+        public ImmutableArray<CacheStatistics> Caches => raster.Caches;
 
         public RasterDamage Compose(Snapshot snapshot, DateTimeOffset time) =>
             breaks() ? throw new InvalidOperationException("broken") : raster.Compose(snapshot, time);

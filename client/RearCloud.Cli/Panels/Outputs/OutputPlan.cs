@@ -28,8 +28,8 @@ internal sealed record OutputPlan(PixelFormat? Format, double? Brightness, doubl
     {
         if (wish.Brightness is not (null or (>= 0 and <= 100)))
             return Wrong("rear.brightness", $"A panel cannot have a brightness of {wish.Brightness} percent.", "Use a number from 0 to 100.");
-        if (wish.ColorTemperature is not (null or (>= ColorTemperature.Warmest and <= ColorTemperature.Coldest)))
-            return Wrong("rear.color-temperature", $"White of {wish.ColorTemperature} kelvin cannot be shown.", $"Use {ColorTemperature.Warmest} (a candle) to {ColorTemperature.Coldest} (a blue sky).");
+        if (wish.ColorTemperature is not (null or (>= DisplaySignals.WarmestKelvin and <= DisplaySignals.ColdestKelvin)))
+            return Wrong("rear.color-temperature", $"White of {wish.ColorTemperature} kelvin cannot be shown.", $"Use {DisplaySignals.WarmestKelvin} (a candle) to {DisplaySignals.ColdestKelvin} (a blue sky).");
         var isOff = wish.Output == Off || !sinks.Any(s => s.ShowsOutput);
         if (!isOff) return new OutputChoice(new OutputPlan(FormatOf(wish.Output), wish.Brightness / 100, wish.ColorTemperature, !wish.StandsStill, wish.LightSensors));
         if (Unheard(wish) is not { } option) return new OutputChoice(null);
