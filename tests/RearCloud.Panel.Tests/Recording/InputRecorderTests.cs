@@ -60,7 +60,7 @@ public sealed class InputRecorderTests : IDisposable
             {
                 Assets = new OneImage(),
                 BuildScene = (_, _) => snapshot with { NextChange = time },
-                OpenRaster = o => new DamageRaster(new CompositorRaster(o.Panel.Size, o.Fonts!, o.Assets), damage),
+                OpenRaster = o => new DamageRaster(new CompositorRaster(o.Panel.Size, o.Fonts!, o.Assets, o.PictureBytes), damage),
             };
             using (var recorder = Recorder(options))
             {
@@ -164,7 +164,7 @@ public sealed class InputRecorderTests : IDisposable
         var breaks = false;
         var options = Bench.Options() with
         {
-            OpenRaster = o => new BreakableRaster(new CompositorRaster(o.Panel.Size, o.Fonts!, o.Assets), () => breaks),
+            OpenRaster = o => new BreakableRaster(new CompositorRaster(o.Panel.Size, o.Fonts!, o.Assets, o.PictureBytes), () => breaks),
         };
         using (var recorder = Recorder(options))
         {
