@@ -123,6 +123,12 @@ internal static unsafe class SheetBlend
             var share = row.Eight(i);
             if (share == Vector256<ushort>.Zero) continue;
             var s = Vector256.Load(from + i);
+            if (isOpaque && share == full)
+            {
+                s.Store(to + i);
+                continue;
+            }
+
             var d = Vector256.Load(to + i);
             var redBlue = (s & mask).AsUInt16();
             var alphaGreen = ((s >> 8) & mask).AsUInt16();
