@@ -15,7 +15,8 @@ public static class SceneBuilder
     {
         var layers = ImmutableArray.CreateBuilder<DrawLayer>();
         DateTimeOffset? nextChange = null;
-        AddGround(layers, input);
+        var films = new FilmStarts(input, previous);
+        AddGround(layers, input, films);
 
         var layout = input.Documents.ParsedLayout;
         var mapping = CanvasMapping.Of(layout, input.Panel);
@@ -23,7 +24,7 @@ public static class SceneBuilder
         {
             var box = mapping.Map(widget.Frame ?? WidgetFrame.Centered(layout.CanvasWidth, layout.CanvasHeight));
             if (!box.Intersects(PixelRect.Of(input.Panel.Size))) continue;
-            var canvas = Draw(widget, input, box, mapping.Scale);
+            var canvas = Draw(widget, input, films, box, mapping.Scale);
             layers.AddRange(canvas.Layers(widget.Id));
             if (nextChange is null || canvas.NextChange < nextChange) nextChange = canvas.NextChange ?? nextChange;
         }
@@ -33,18 +34,18 @@ public static class SceneBuilder
         return new Snapshot(input.Panel, kept, nextChange, frameRate, input.Traces);
     }
 
-    private static void AddGround(ImmutableArray<DrawLayer>.Builder layers, SceneInput input)
+    private static void AddGround(ImmutableArray<DrawLayer>.Builder layers, SceneInput input, FilmStarts films)
     {
         var bounds = PixelRect.Of(input.Panel.Size);
         var whole = new RectF(0, 0, bounds.Width, bounds.Height);
         layers.Add(new DrawLayer(LayerNames.Ground, bounds, [new DrawOp.FillRect(whole, 0, input.Documents.ParsedLayout.Background)]));
-        if (input.Documents.ParsedWallpaper?.Draw(whole) is { IsEmpty: false } ops) layers.Add(new DrawLayer(LayerNames.Wallpaper, bounds, ops));
+        if (input.Documents.ParsedWallpaper?.Draw(whole, films) is { IsEmpty: false } ops) layers.Add(new DrawLayer(LayerNames.Wallpaper, bounds, ops));
     }
 
-    private static WidgetCanvas Draw(ParsedWidget widget, SceneInput input, PixelRect box, float scale)
+    private static WidgetCanvas Draw(ParsedWidget widget, SceneInput input, FilmStarts films, PixelRect box, float scale)
     {
-        if (input.ReplacedWidgets.Contains(widget.Id)) return DrawPlaceholder(widget, input, box, scale);
-        var canvas = new WidgetCanvas(input, box, scale);
+        if (input.ReplacedWidgets.Contains(widget.Id)) return DrawPlaceholder(widget, input, films, box, scale);
+        var canvas = new WidgetCanvas(input, films, box, scale);
         input.Observer?.Drawing(widget.Id);
         try
         {
@@ -55,7 +56,7 @@ public static class SceneBuilder
         catch (Exception)
 #pragma warning restore CA1031
         {
-            return DrawPlaceholder(widget, input, box, scale);
+            return DrawPlaceholder(widget, input, films, box, scale);
         }
         finally
         {
@@ -63,9 +64,9 @@ public static class SceneBuilder
         }
     }
 
-    private static WidgetCanvas DrawPlaceholder(ParsedWidget widget, SceneInput input, PixelRect box, float scale)
+    private static WidgetCanvas DrawPlaceholder(ParsedWidget widget, SceneInput input, FilmStarts films, PixelRect box, float scale)
     {
-        var calm = new WidgetCanvas(input, box, scale);
+        var calm = new WidgetCanvas(input, films, box, scale);
         new Placeholder(widget.Kind).Draw(calm);
         return calm;
     }

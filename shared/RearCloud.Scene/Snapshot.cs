@@ -20,6 +20,20 @@ public sealed record Snapshot(
 {
     private readonly DateTimeOffset _restsAt = Layers.IsDefaultOrEmpty ? DateTimeOffset.MinValue : Layers.Max(layer => layer.RestsAt);
 
-    /// <summary>Frames a second that it wants after the frame of a moment; 0 once that frame shows everything at rest.</summary>
-    public int FrameRateAfter(DateTimeOffset time) => time < _restsAt ? FrameRate : 0;
+    /// <summary>Frames a second that it wants after the frame of a moment; 0 once that frame shows everything at rest, or nothing but films, which move in steps.</summary>
+    public int FrameRateAfter(DateTimeOffset time) => NextPictureAfter(time) <= time ? FrameRate : 0;
+
+    /// <summary>The first moment from one on at which its picture may be another: that moment itself while something moves without a pause; null once all rests.</summary>
+    public DateTimeOffset? NextPictureAfter(DateTimeOffset time)
+    {
+        if (time >= _restsAt) return null;
+        var next = DateTimeOffset.MaxValue;
+        foreach (var layer in Layers)
+        {
+            if (layer.NextPictureAfter(time) is var one && one < next) next = one;
+            if (next <= time) break;
+        }
+
+        return next == DateTimeOffset.MaxValue ? null : next;
+    }
 }

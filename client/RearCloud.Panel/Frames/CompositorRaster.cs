@@ -1,4 +1,5 @@
 using RearCloud.Core.Panels;
+using RearCloud.Panel.Films;
 using RearCloud.Rendering.Composition;
 using RearCloud.Rendering.Fonts;
 using RearCloud.Rendering.Images;
@@ -10,14 +11,20 @@ namespace RearCloud.Panel.Frames;
 /// <summary>The panel's pixels as the product's painter draws them.</summary>
 internal sealed unsafe class CompositorRaster : IPanelRaster
 {
+    private readonly FilmRings? _films;
     private readonly ImageCache _images;
     private readonly PanelPainter _painter;
     private readonly PanelCompositor _compositor;
 
-    public CompositorRaster(PixelSize size, FontLibrary fonts, IAssetSource assets)
+    /// <param name="size">Of the panel.</param>
+    /// <param name="fonts">Shared with others.</param>
+    /// <param name="assets">Where images come from.</param>
+    /// <param name="films">Frames that are decoded ahead; null to decode each when it is drawn.</param>
+    public CompositorRaster(PixelSize size, FontLibrary fonts, IAssetSource assets, FilmRings? films = null)
     {
+        _films = films;
         _images = new ImageCache(assets);
-        _painter = new PanelPainter(fonts, _images);
+        _painter = new PanelPainter(fonts, _images, films);
         _compositor = new PanelCompositor(_painter, size);
     }
 
@@ -25,8 +32,11 @@ internal sealed unsafe class CompositorRaster : IPanelRaster
 
     public int RowBytes => _compositor.RowBytes;
 
+    public bool AwaitsFilm => _films is { IsLate: true };
+
     public RasterDamage Compose(Snapshot snapshot, DateTimeOffset time)
     {
+        _films?.Begin(time);
         var damage = _compositor.Compose(snapshot, time);
         long pixels = 0;
         for (var i = 0; i < damage.Count; i++) pixels += (long)damage[i].Width * damage[i].Height;

@@ -59,6 +59,9 @@ internal sealed class FrameStage : IDisposable
     /// <summary>Frames a second that the current snapshot wants after the last frame, 0 if nothing moves.</summary>
     public int MotionHertz => _current?.FrameRateAfter(_time) ?? 0;
 
+    /// <summary>When the picture of the current snapshot is another next, if that is in a step; at once if a film's frame comes late. Null if it moves without a pause, or rests.</summary>
+    public DateTimeOffset? NextStep => _raster is { AwaitsFilm: true } ? _time : _current?.NextPictureAfter(_time) is { } next && next > _time ? next : null;
+
     /// <summary>When the current snapshot is followed by another one without news; null if only news can change it.</summary>
     public DateTimeOffset? NextChange => _current?.NextChange;
 

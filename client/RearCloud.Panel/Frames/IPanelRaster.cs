@@ -9,6 +9,9 @@ internal interface IPanelRaster : IDisposable
 
     int RowBytes { get; }
 
+    /// <summary>True if the last frame lacks a film's frame that is being decoded.</summary>
+    bool AwaitsFilm => false;
+
     /// <summary>Draws what differs from the frame before.</summary>
     RasterDamage Compose(Snapshot snapshot, DateTimeOffset time);
 

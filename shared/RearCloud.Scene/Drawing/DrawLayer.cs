@@ -33,6 +33,19 @@ public sealed class DrawLayer : IEquatable<DrawLayer>
     /// <summary>True if its picture depends on the time of the frame.</summary>
     public bool IsMoving => RestsAt != DateTimeOffset.MinValue;
 
+    /// <summary>The first moment from one on at which its picture may be another, as <see cref="DrawOp.NextPictureAfter"/> says it.</summary>
+    public DateTimeOffset NextPictureAfter(DateTimeOffset time)
+    {
+        var next = DateTimeOffset.MaxValue;
+        if (!IsMoving) return next;
+        foreach (var op in Ops)
+        {
+            if (op.IsMoving && op.NextPictureAfter(time) is var one && one < next) next = one;
+        }
+
+        return next;
+    }
+
     public bool Equals(DrawLayer? other) =>
         ReferenceEquals(this, other) || (other is not null && Id == other.Id && Bounds == other.Bounds && Ops.SequenceEqual(other.Ops));
 

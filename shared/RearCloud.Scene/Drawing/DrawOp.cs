@@ -16,6 +16,11 @@ public abstract record DrawOp
     /// <summary>True if its picture depends on the time of the frame.</summary>
     public bool IsMoving => RestsAt != DateTimeOffset.MinValue;
 
+    /// <summary>
+    /// The first moment from one on at which its picture may be another: that moment itself while it moves without a pause, <see cref="DateTimeOffset.MaxValue"/> once it rests.
+    /// </summary>
+    public virtual DateTimeOffset NextPictureAfter(DateTimeOffset time) => time < RestsAt ? time : DateTimeOffset.MaxValue;
+
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     /// <summary>A filled rectangle with round corners.</summary>
@@ -62,6 +67,17 @@ public abstract record DrawOp
     /// <summary>An image asset in a box.</summary>
     public sealed record Image(string Asset, RectF Rect, float Radius, ImageFit Fit, float FocusX, float FocusY) : DrawOp;
 
+    /// <summary>An image asset that is a film: it shows its frame of the moment, counted from a start. <see cref="Picture"/> says where and how, and stands in while there is no frame.</summary>
+    public sealed record Film(Image Picture, FilmTiming Timing, DateTimeOffset Start) : DrawOp
+    {
+        public override DateTimeOffset RestsAt => Timing.RestsAt(Start);
+
+        public override DateTimeOffset NextPictureAfter(DateTimeOffset time) => Timing.NextAfter(Start, time);
+
+        /// <summary>The position that stands at a moment, as its timing counts.</summary>
+        public long PositionAt(DateTimeOffset time) => Timing.PositionAt(Start, time);
+    }
+
     /// <summary>A Lottie animation asset, as it looks at a share of 0 to 1 of its time, stretched into a rectangle.</summary>
     public sealed record Lottie(string Asset, RectF Rect, Motion Share) : DrawOp
     {
@@ -86,6 +102,10 @@ public abstract record DrawOp
     /// </summary>
     public sealed record Sheet(DrawSheet Content, Motion X, Motion Y, Motion Opacity) : DrawOp
     {
-        public override DateTimeOffset RestsAt => Later(Content.RestsAt, Later(X.RestsAt, Later(Y.RestsAt, Opacity.RestsAt)));
+        public override DateTimeOffset RestsAt => Later(Content.RestsAt, SlidesUntil);
+
+        private DateTimeOffset SlidesUntil => Later(X.RestsAt, Later(Y.RestsAt, Opacity.RestsAt));
+
+        public override DateTimeOffset NextPictureAfter(DateTimeOffset time) => time < SlidesUntil ? time : Content.NextPictureAfter(time);
     }
 }

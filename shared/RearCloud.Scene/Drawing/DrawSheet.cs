@@ -35,6 +35,18 @@ public sealed class DrawSheet : IEquatable<DrawSheet>
     /// <summary>From this moment on its picture stays, as <see cref="DrawOp.RestsAt"/> says it.</summary>
     public DateTimeOffset RestsAt { get; } = DateTimeOffset.MinValue;
 
+    /// <summary>The first moment from one on at which its picture may be another, as <see cref="DrawOp.NextPictureAfter"/> says it.</summary>
+    public DateTimeOffset NextPictureAfter(DateTimeOffset time)
+    {
+        var next = DateTimeOffset.MaxValue;
+        foreach (var layer in Layers)
+        {
+            if (layer.NextPictureAfter(time) is var one && one < next) next = one;
+        }
+
+        return next;
+    }
+
     public bool Equals(DrawSheet? other) =>
         ReferenceEquals(this, other) || (other is not null && Area == other.Area && Layers.AsSpan().SequenceEqual(other.Layers.AsSpan()));
 
