@@ -3,7 +3,7 @@ namespace RearCloud.Rendering.Films;
 /// <summary>What a film may cost; checked before anything of it is decoded.</summary>
 public static class FilmLimits
 {
-    /// <summary>Bytes of the file.</summary>
+    /// <summary>Bytes of a file that is played; uploads may be as large as those of images, and are written anew.</summary>
     public const int Bytes = 16 * 1024 * 1024;
 
     /// <summary>Frames of one play.</summary>

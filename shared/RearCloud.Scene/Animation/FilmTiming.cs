@@ -62,6 +62,9 @@ public sealed class FilmTiming : IEquatable<FilmTiming>
         return position >= LastPosition ? DateTimeOffset.MaxValue : MomentOf(start, position + 1);
     }
 
+    /// <summary>How long a frame stands.</summary>
+    public TimeSpan DurationOf(int frame) => frame == 0 ? _ends[0] : _ends[frame] - _ends[frame - 1];
+
     /// <summary>Which frame a position shows.</summary>
     public int FrameOf(long position) => (int)(position % Frames);
 

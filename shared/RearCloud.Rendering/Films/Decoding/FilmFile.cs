@@ -45,7 +45,7 @@ internal sealed class FilmFile : IDisposable
         var codec = SKCodec.Create(data);
         if (codec is not null)
         {
-            var found = Open(bytes.Length, data, codec);
+            var found = Open(data, codec);
             if (found.IsSuccess) return found;
             codec.Dispose();
             data.Dispose();
@@ -62,11 +62,10 @@ internal sealed class FilmFile : IDisposable
         _data.Dispose();
     }
 
-    private static Result<FilmFile> Open(int length, SKData data, SKCodec codec)
+    private static Result<FilmFile> Open(SKData data, SKCodec codec)
     {
         var count = codec.FrameCount;
         if (count <= 1) return FilmProblems.Still;
-        if (length > FilmLimits.Bytes) return FilmProblems.TooLarge;
         if (count > FilmLimits.Frames) return FilmProblems.TooManyFrames(count);
         var size = new PixelSize(codec.Info.Width, codec.Info.Height);
         if ((long)size.Width * size.Height * count > Limits.DecodedPixels) return FilmProblems.TooManyPixels(size, count, Limits.DecodedPixels);
