@@ -71,7 +71,7 @@ public sealed class FilmPaintTests : IDisposable
             var time = SampleScenes.Noon.AddMilliseconds(ms);
             var damage = compositor.Compose(scene, time);
             Assert.Equal(ms % 40 != 0, damage.IsEmpty);
-            Assert.True(new PixelRect(Box.X - 4, Box.Y - 4, Box.Width + 8, Box.Height + 8).Contains(damage.Bounds), $"{damage.Bounds}");
+            Assert.True(damage.IsEmpty || new PixelRect(Box.X - 4, Box.Y - 4, Box.Width + 8, Box.Height + 8).Contains(damage.Bounds), $"{damage.Bounds}");
             var bytes = new byte[compositor.RowBytes * compositor.Size.Height];
             System.Runtime.InteropServices.Marshal.Copy(compositor.Pixels, bytes, 0, bytes.Length);
             Assert.Equal(Paint(scene, time), bytes);
