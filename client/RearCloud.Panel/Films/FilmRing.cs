@@ -47,6 +47,9 @@ internal sealed class FilmRing : IDisposable
     /// <summary>The moment for which the frame thread settled last. For that thread alone.</summary>
     public DateTimeOffset SettledAt { get; private set; } = DateTimeOffset.MinValue;
 
+    /// <summary>The number of the panel's frame for which it was settled last. For the frame thread alone.</summary>
+    public long SettledIn { get; set; }
+
     /// <summary>True if the frame of the moment was not there at the last settling and is on its way. For the frame thread alone.</summary>
     public bool IsLate { get; private set; }
 

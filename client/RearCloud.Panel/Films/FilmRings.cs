@@ -28,6 +28,7 @@ internal sealed class FilmRings(Action onWork, long capacityBytes = FilmRings.De
     private readonly Dictionary<FilmKey, FilmRing> _rings = [];
     private volatile FilmRing[] _open = [];
     private DateTimeOffset _now;
+    private long _frame;
     private long _bytes;
     private long _late;
 
@@ -47,7 +48,7 @@ internal sealed class FilmRings(Action onWork, long capacityBytes = FilmRings.De
         {
             foreach (var ring in _open)
             {
-                if (ring.IsLate && ring.SettledAt == _now) return true;
+                if (ring.IsLate && ring.SettledIn == _frame) return true;
             }
 
             return false;
@@ -58,6 +59,7 @@ internal sealed class FilmRings(Action onWork, long capacityBytes = FilmRings.De
     public void Begin(DateTimeOffset time)
     {
         _now = time;
+        _frame++;
         foreach (var ring in _open)
         {
             if (IsUnseen(ring, 10 * Unseen)) Leave(ring);
@@ -68,7 +70,8 @@ internal sealed class FilmRings(Action onWork, long capacityBytes = FilmRings.De
     {
         if (RingOf(film) is not { } ring) return -1;
         // Of two that are alike the second is shown as the first.
-        if (ring.SettledAt == time) return ring.Settled;
+        if (ring.SettledIn == _frame) return ring.Settled;
+        ring.SettledIn = _frame;
         var late = ring.LateFrames;
         ring.Settle(time);
         Volatile.Write(ref _late, _late + ring.LateFrames - late);

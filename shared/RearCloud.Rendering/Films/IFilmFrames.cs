@@ -6,7 +6,7 @@ namespace RearCloud.Rendering.Films;
 public interface IFilmFrames
 {
     /// <summary>
-    /// Settles which frame a film shows from here on; asked again for the same moment the answer is the same. It is the one of the moment, or the newest before it that is here.
+    /// Settles which frame a film shows from here on; asked again for the same picture the answer is the same. It is the one of the moment, or the newest before it that is here.
     /// </summary>
     /// <returns>Its position, as the film's timing counts; -1 while there is none.</returns>
     long Settle(DrawOp.Film film, DateTimeOffset time);

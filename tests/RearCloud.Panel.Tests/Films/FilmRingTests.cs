@@ -98,7 +98,7 @@ public sealed class FilmRingTests : IAssetSource
         _bytes = _bytes[..200];
         using var ring = new FilmRing(Film(), mostSlots: 4);
         Settle(ring, 0);
-        Assert.Equal("film.still", ring.DecodeNext(this)!.Code);
+        Assert.Equal("image.damaged", ring.DecodeNext(this)!.Code);
         Settle(ring, 0);
         Assert.Equal((-1L, false, false, true), (ring.Settled, ring.IsLate, ring.HasWork, ring.Frame is null));
     }
