@@ -9,6 +9,9 @@ public readonly record struct FilmKey(string Asset, DateTimeOffset Start, ImageF
     /// <summary>Bytes of one frame in its box; a box that nobody could fill counts as 1e12.</summary>
     public long FrameBytes => (long)Math.Min(1e12, 4.0 * Width * Height);
 
+    // The hash of an enumeration boxes it in code that is not optimized yet; this is asked in each frame.
+    public override int GetHashCode() => HashCode.Combine(Asset, Start, Width, Height);
+
     public static FilmKey Of(DrawOp.Film film)
     {
         var picture = film.Picture;

@@ -52,7 +52,7 @@ public sealed class PlayingTests : IAssetSource
         for (var i = 1; i <= 30; i++)
         {
             Assert.True(SpinWait.SpinUntil(() => panel.Films.Open.All(ring => !ring.HasWork), Patience.Span));
-            vsync.Grant(1 + 12 * i, Noon + i * 12 * Beat);
+            vsync.Grant(12 * i, Noon + i * 12 * Beat);
             await vsync.WaitedForAsync();
         }
 
