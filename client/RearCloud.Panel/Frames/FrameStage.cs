@@ -68,6 +68,9 @@ internal sealed class FrameStage : IDisposable
     /// <summary>How the caches for drawing did; empty before the first frame. From any thread.</summary>
     public ImmutableArray<CacheStatistics> Caches => Volatile.Read(ref _raster)?.Caches ?? [];
 
+    /// <summary>When a film shows its next frame; at once if one comes late. Null if none plays.</summary>
+    public DateTimeOffset? NextStep => _raster is { AwaitsFilm: true } ? _time : _current?.NextStepAfter(_time);
+
     /// <summary>When the current snapshot is followed by another one without news; null if only news can change it.</summary>
     public DateTimeOffset? NextChange => _current?.NextChange;
 

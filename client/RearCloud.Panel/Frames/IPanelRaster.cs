@@ -14,6 +14,9 @@ internal interface IPanelRaster : IDisposable
     /// <summary>How its caches did; from any thread.</summary>
     ImmutableArray<CacheStatistics> Caches { get; }
 
+    /// <summary>True if the last frame lacks a film's frame that is being decoded.</summary>
+    bool AwaitsFilm => false;
+
     /// <summary>Draws what differs from the frame before.</summary>
     RasterDamage Compose(Snapshot snapshot, DateTimeOffset time);
 

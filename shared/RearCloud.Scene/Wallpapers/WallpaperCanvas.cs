@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RearCloud.Core.Panels;
 using RearCloud.Scene.Animation;
 using RearCloud.Scene.Drawing;
+using RearCloud.Scene.Layout;
 
 namespace RearCloud.Scene.Wallpapers;
 
@@ -11,7 +12,8 @@ namespace RearCloud.Scene.Wallpapers;
 /// <param name="Signals">The values outside.</param>
 /// <param name="Time">Now.</param>
 /// <param name="Before">The wallpaper's instructions in the snapshot before; empty if there was none.</param>
-internal readonly record struct WallpaperCanvas(PixelRect Panel, float Scale, SignalSet Signals, DateTimeOffset Time, ImmutableArray<DrawOp> Before)
+/// <param name="Films">Lets images play that are films.</param>
+internal readonly record struct WallpaperCanvas(PixelRect Panel, float Scale, SignalSet Signals, DateTimeOffset Time, ImmutableArray<DrawOp> Before, FilmStarts Films)
 {
     /// <summary>Frames a second of what drifts slowly: more look no better.</summary>
     public const int FramesPerSecond = 30;
@@ -29,7 +31,7 @@ internal readonly record struct WallpaperCanvas(PixelRect Panel, float Scale, Si
 
     public bool Moves => IdleMotion.IsAllowed(Signals);
 
-    public static WallpaperCanvas Of(SceneInput input, float scale, Snapshot? previous)
+    public static WallpaperCanvas Of(SceneInput input, float scale, Snapshot? previous, FilmStarts films)
     {
         var before = ImmutableArray<DrawOp>.Empty;
         foreach (var layer in previous?.Layers ?? [])
@@ -37,7 +39,7 @@ internal readonly record struct WallpaperCanvas(PixelRect Panel, float Scale, Si
             if (layer.Id == LayerNames.Wallpaper) before = layer.Ops;
         }
 
-        return new WallpaperCanvas(PixelRect.Of(input.Panel.Size), scale, input.Signals, input.Time, before);
+        return new WallpaperCanvas(PixelRect.Of(input.Panel.Size), scale, input.Signals, input.Time, before, films);
     }
 
     /// <summary>The instruction that stood at a place before, if it is of a kind.</summary>
