@@ -2,6 +2,7 @@ using System.CommandLine;
 using RearCloud.Cli.Errors;
 using RearCloud.Cli.Panels;
 using RearCloud.Cli.Pictures;
+using RearCloud.Cli.Replays;
 using RearCloud.Core;
 
 namespace RearCloud.Cli;
@@ -23,6 +24,7 @@ internal static class RearProgram
         {
             PanelCommand.Create(output, errors),
             RenderCommand.Create(output, errors),
+            ReplayCommand.Create(output, errors),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

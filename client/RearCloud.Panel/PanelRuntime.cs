@@ -18,7 +18,7 @@ namespace RearCloud.Panel;
 /// watches over the scenes, with no network and no database.
 /// It starts with the last good documents, or the factory document, and is never black because something it was given is bad.
 /// </summary>
-/// <remarks>All members are safe from any thread. Dispose the runtime before its sinks.</remarks>
+/// <remarks>All members are safe from any thread. Dispose the runtime before its sinks and its vsync. It is not started twice.</remarks>
 public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
 {
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(1);
@@ -34,6 +34,8 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
     private readonly WatchedSink[] _watched;
     private int _state;
 
+    /// <param name="options">What the panel is made of; read once, here.</param>
+    /// <exception cref="ArgumentException">There is an <see cref="PanelOptions.Output"/>, and neither it nor the profile says how much light the panel gives.</exception>
     public PanelRuntime(PanelOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -50,8 +52,11 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
         _meter = new PanelMeter(_works);
     }
 
-    /// <summary>How it has done since the start.</summary>
+    /// <summary>How it has done since the start: a new object at each call, for once a second rather than once a frame.</summary>
     public PanelStatistics Statistics => _works.ReadStatistics();
+
+    /// <summary>What it may draw now, for whoever asks often: a part of <see cref="Statistics"/>.</summary>
+    public PowerEstimate Power => _works.EstimatePower();
 
     /// <summary>What failed while it went on.</summary>
     public FaultLog Faults => _works.Faults;
@@ -71,7 +76,8 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
         }
     }
 
-    /// <summary>Starts its threads. Documents that were shown before win over the last good ones.</summary>
+    /// <summary>Starts its threads; the first frame comes as soon as it is drawn. Documents that were shown before win over the last good ones.</summary>
+    /// <exception cref="InvalidOperationException">It was started or disposed before.</exception>
     public void Start()
     {
         if (Interlocked.CompareExchange(ref _state, 1, 0) != 0) throw new InvalidOperationException("A panel starts once.");
@@ -80,15 +86,18 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
         _filmThread.Start();
     }
 
-    /// <summary>Shows documents from the next frame on; the panel chooses layout and wallpaper. Only the newest call counts.</summary>
-    /// <param name="documents">All documents that the device has; they must not change afterwards.</param>
-    /// <param name="traces">Mutations that are in them for the first time.</param>
-    public void Show(IReadOnlyList<Document> documents, IReadOnlyList<TraceId> traces) => _works.Show(documents, traces);
+    /// <summary>Shows documents from the next frame on; the panel chooses layout and wallpaper. Only the newest call counts, and it returns at once.</summary>
+    /// <param name="documents">All documents that the device has; they must not change afterwards. What cannot be shown is a fault, and the last good ones stay.</param>
+    /// <param name="traces">Mutations that are in them for the first time, whose way to the pixels is to be noted; null for none.</param>
+    public void Show(IReadOnlyList<Document> documents, IReadOnlyList<TraceId>? traces = null) => _works.Show(documents, traces ?? []);
 
+    /// <inheritdoc/>
     public void Feed(string name, SignalValue value) => _works.Feed(name, value);
 
+    /// <inheritdoc/>
     public void Forget(string name) => _works.Forget(name);
 
+    /// <inheritdoc/>
     public void SetZone(TimeZoneInfo zone) => _works.Inbox.SetZone(zone);
 
     /// <summary>Somebody touches the panel: it runs at its fastest rate for a while, so that what follows the finger follows it at once.</summary>
@@ -98,7 +107,7 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
         _frameBell.Ring();
     }
 
-    /// <summary>The panel's wear, to be kept and given to the next start by <see cref="Post.OutputOptions.Wear"/>; null without an output.</summary>
+    /// <summary>The panel's wear as some kilobytes, to be kept and given to the next start by <see cref="Post.OutputOptions.Wear"/>; null without an output.</summary>
     public byte[]? SaveWear() => _works.SaveWear();
 
     /// <summary>Draws the panel anew, because images came or went that its documents name.</summary>
@@ -111,7 +120,7 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
     /// <summary>The films that are shown.</summary>
     internal FilmRings Films => _filmThread.Rings;
 
-    /// <summary>Ends its threads at their next beat.</summary>
+    /// <summary>Ends its threads at their next beat. A thread that hangs in a sink or a vsync is left behind after a second.</summary>
     public async ValueTask DisposeAsync()
     {
         var before = Interlocked.Exchange(ref _state, 2);

@@ -42,8 +42,9 @@ internal sealed class PanelWorks
             options.Panel, options.Culture, options.DeviceId, options.SlotFolder, options.Assets, options.BuildScene,
             new WidgetWatch(_replacements, options.SceneLimits, Faults), _sceneStatistics, Faults);
         _post = options.Output is null ? null : new PostStage(options.Panel, options.Output, Faults);
+        var seen = options.Recorder is { } recorder ? options with { Assets = recorder.Watch(options.Assets) } : options;
         Frames = new FrameStage(
-            options.Panel.Size, () => options.OpenRaster(options), options.Sinks, Exchange, _presented, FrameStatistics, Faults, _clock, _post);
+            options.Panel.Size, () => options.OpenRaster(seen), options.Sinks, Exchange, _presented, FrameStatistics, Faults, _clock, _post, options.Recorder);
     }
 
     public SceneInbox Inbox { get; }
@@ -177,8 +178,11 @@ internal sealed class PanelWorks
             ReplacedWidgets = ReplacedWidgets,
             AbandonedScenes = AbandonedScenes,
             Collector = CollectorReader.Read(),
+            Caches = Frames.Caches,
             Threads = _threads,
             Power = EstimatePower(),
+            Sinks = Frames.ReadSinks(),
+            Display = _post?.Read(),
         };
     }
 

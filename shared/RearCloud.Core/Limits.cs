@@ -15,6 +15,15 @@ public static class Limits
     /// <summary>Widgets in one layout.</summary>
     public const int WidgetsPerLayout = 200;
 
+    /// <summary>Particles of one field.</summary>
+    public const int Particles = 400;
+
+    /// <summary>Colours of one flow.</summary>
+    public const int FlowColors = 8;
+
+    /// <summary>Layers over the ground of a parallax wallpaper.</summary>
+    public const int ParallaxLayers = 3;
+
     /// <summary>Characters of one text member of a document.</summary>
     public const int TextLength = 4_000;
 

@@ -1,7 +1,7 @@
 namespace RearCloud.Scene;
 
 /// <summary>Hears which widget is being drawn, so that whoever builds scenes on a thread can tell which one hangs or takes long. Called by the building thread.</summary>
-public interface IWidgetObserver
+internal interface IWidgetObserver
 {
     /// <summary>The widget's drawing begins.</summary>
     void Drawing(string widgetId);

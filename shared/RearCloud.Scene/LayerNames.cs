@@ -1,7 +1,7 @@
 namespace RearCloud.Scene;
 
 /// <summary>The ids of layers.</summary>
-public static class LayerNames
+internal static class LayerNames
 {
     public const string Ground = "ground";
 

@@ -29,5 +29,5 @@ public sealed record SceneInput(
     public IFilmTimings? Films { get; init; }
 
     /// <summary>Hears of each widget that is drawn; null if nobody wants to. It changes nothing in the snapshot.</summary>
-    public IWidgetObserver? Observer { get; init; }
+    internal IWidgetObserver? Observer { get; init; }
 }

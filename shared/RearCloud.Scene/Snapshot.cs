@@ -9,7 +9,7 @@ namespace RearCloud.Scene;
 /// <param name="Panel">The panel it was laid out for.</param>
 /// <param name="Layers">From back to front; ids are unique.</param>
 /// <param name="NextChange">The next moment at which building it again would give something else; null if only new input can.</param>
-/// <param name="FrameRate">Frames a second that its motion wants while there is any; 0 if nothing moves between snapshots.</param>
+/// <param name="FrameRate">Frames a second that motion wants that is to look continuous; 0 if nothing moves between snapshots.</param>
 /// <param name="Traces">Mutations that this snapshot is the first to show.</param>
 public sealed record Snapshot(
     PanelProfile Panel,
@@ -20,18 +20,28 @@ public sealed record Snapshot(
 {
     private readonly DateTimeOffset _restsAt = Layers.IsDefaultOrEmpty ? DateTimeOffset.MinValue : Layers.Max(layer => layer.RestsAt);
 
-    /// <summary>Frames a second that it wants after the frame of a moment; 0 once that frame shows everything at rest, or nothing but films, which move in steps.</summary>
-    public int FrameRateAfter(DateTimeOffset time) => NextPictureAfter(time) <= time ? FrameRate : 0;
+    /// <summary>Frames a second that it wants after the frame of a moment for what moves without a pause; 0 once that frame shows all of that at rest.</summary>
+    public int FrameRateAfter(DateTimeOffset time)
+    {
+        var rate = 0;
+        if (time >= _restsAt) return rate;
+        foreach (var layer in Layers)
+        {
+            rate = Math.Max(rate, layer.FrameRateAfter(time, FrameRate));
+            if (rate == FrameRate) break;
+        }
 
-    /// <summary>The first moment from one on at which its picture may be another: that moment itself while something moves without a pause; null once all rests.</summary>
-    public DateTimeOffset? NextPictureAfter(DateTimeOffset time)
+        return rate;
+    }
+
+    /// <summary>The first moment after another at which something shows its next step, as a film its next frame; null if none comes.</summary>
+    public DateTimeOffset? NextStepAfter(DateTimeOffset time)
     {
         if (time >= _restsAt) return null;
         var next = DateTimeOffset.MaxValue;
         foreach (var layer in Layers)
         {
-            if (layer.NextPictureAfter(time) is var one && one < next) next = one;
-            if (next <= time) break;
+            if (layer.NextStepAfter(time) is var one && one < next) next = one;
         }
 
         return next == DateTimeOffset.MaxValue ? null : next;

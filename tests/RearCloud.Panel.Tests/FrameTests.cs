@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Panels;
 using RearCloud.Panel.Frames;
 using RearCloud.Panel.Sinks;
+using RearCloud.Rendering.Memory;
 using RearCloud.Scene;
 
 namespace RearCloud.Panel.Tests;
@@ -124,7 +126,7 @@ public sealed class FrameTests
         var sink = new RecordingSink();
         using var panel = new PanelStepper(Bench.Options(sink) with
         {
-            OpenRaster = o => new BreakableRaster(new CompositorRaster(o.Panel.Size, o.Fonts!, o.Assets), s => breaks && s.FrameRate == 0),
+            OpenRaster = o => new BreakableRaster(new CompositorRaster(o.Panel.Size, o.Fonts!, o.Assets, o.PictureBytes), s => breaks && s.FrameRate == 0),
         });
         panel.Show([TestLayouts.Sweep], []);
         panel.Step(Noon);
@@ -179,6 +181,8 @@ public sealed class FrameTests
         public ReadOnlySpan<byte> Pixels => raster.Pixels;
 
         public int RowBytes => raster.RowBytes;
+
+        public ImmutableArray<CacheStatistics> Caches => raster.Caches;
 
         public RasterDamage Compose(Snapshot snapshot, DateTimeOffset time) =>
             breaks(snapshot) ? throw new InvalidOperationException("broken") : raster.Compose(snapshot, time);

@@ -14,12 +14,13 @@ public sealed class BrokenDocumentsTests
     [
         "kind", "order", "frame", "x", "y", "width", "height", "hours", "seconds", "color", "weight", "align", "zone", "accent", "face", "style", "text",
         "size", "lines", "asset", "fit", "radius", "focus", "low", "widgets", "canvas", "background", "wallpaper", "type", "colors", "dim",
+        "count", "speed", "seed", "scale", "reach", "layers", "depth", "overflow",
     ];
 
     private static readonly string[] Texts =
     [
         "digital-clock", "analog-clock", "date", "text", "image", "battery", "weather", "", "12", "auto", "sweep", "tick", "numerals", "long", "ring", "bar",
-        "#FFF", "#12345", "end", "Asia/Tokyo", "gradient", "{battery.level}", "{", "مرحبا", "👋", "\0", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+        "#FFF", "#12345", "end", "Asia/Tokyo", "gradient", "flow", "particles", "parallax", "snow", "run", "{battery.level}", "{", "مرحبا", "👋", "\0", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
     ];
 
     private static readonly string[] Cultures = ["en-GB", "ar-SA", "fa-IR", "he-IL", "ja-JP", "th-TH", "de-DE", ""];
@@ -27,7 +28,7 @@ public sealed class BrokenDocumentsTests
     private static readonly Gen<string> Scalar = Gen.Frequency(
         (4, Pick(Texts).Select(t => JsonSerializer.Serialize(t))),
         (4, Gen.Int[-5, 1_000].Select(n => n.ToString(CultureInfo.InvariantCulture))),
-        (1, Pick("true", "false", "null", "1e308", "-1e999", "0.0001", "[]", "{}", "\"\\ud800\"", "[\"#FFF\",\"#000\"]")));
+        (1, Pick("true", "false", "null", "1e308", "-1e999", "0.0001", "[]", "{}", "\"\\ud800\"", "[\"#FFF\",\"#000\"]", "[{\"style\":\"stars\",\"depth\":1},{}]")));
 
     private static readonly Gen<string> Frame =
         Gen.Select(Gen.Int[-100, 900], Gen.Int[-100, 600], Gen.Int[1, 950], Gen.Int[1, 700])

@@ -24,9 +24,9 @@ public sealed class FilmSceneTests
     public void It_wants_frames_when_another_of_its_frames_comes_and_no_rate()
     {
         var scene = Build(plays: 0);
-        var next = scene.NextPictureAfter(Now)!.Value;
+        var next = scene.NextStepAfter(Now)!.Value;
         Assert.InRange(next - Now, TimeSpan.FromTicks(1), TimeSpan.FromMilliseconds(100));
-        Assert.Equal(TimeSpan.FromMilliseconds(100), scene.NextPictureAfter(next) - next);
+        Assert.Equal(TimeSpan.FromMilliseconds(100), scene.NextStepAfter(next) - next);
         Assert.Equal(0, scene.FrameRateAfter(Now));
     }
 
@@ -36,8 +36,8 @@ public sealed class FilmSceneTests
         var first = Build(plays: 2);
         var later = SceneBuilder.Build(Input(Now.AddMilliseconds(350), Films(2)), first);
         Assert.Equal(first.Layers, later.Layers);
-        Assert.NotNull(later.NextPictureAfter(Now.AddMilliseconds(490)));
-        Assert.Null(later.NextPictureAfter(Now.AddMilliseconds(500)));
+        Assert.NotNull(later.NextStepAfter(Now.AddMilliseconds(490)));
+        Assert.Null(later.NextStepAfter(Now.AddMilliseconds(500)));
         Assert.NotEqual(first.Layers, SceneBuilder.Build(Input(Now.AddMilliseconds(350), Films(2)), null).Layers);
     }
 
@@ -49,10 +49,10 @@ public sealed class FilmSceneTests
         var content = new DrawSheet(area, [new DrawLayer("film", area, [film])]);
         var standing = new DrawOp.Sheet(content, 0, 0, 1);
         Assert.True(standing.IsMoving);
-        Assert.Equal(Now.AddMilliseconds(99.5), standing.NextPictureAfter(Now));
+        Assert.Equal(Now.AddMilliseconds(99.5), standing.NextStepAfter(Now));
         var sliding = standing with { X = new Motion.Tween(0, 10, Now, TimeSpan.FromSeconds(1), Easing.Linear) };
-        Assert.Equal(Now, sliding.NextPictureAfter(Now));
-        Assert.Equal(Now.AddMilliseconds(1_099.5), sliding.NextPictureAfter(Now.AddMilliseconds(1_000)));
+        Assert.Equal((120, 0), (sliding.FrameRateAfter(Now, 120), sliding.FrameRateAfter(Now.AddSeconds(1), 120)));
+        Assert.Equal(Now.AddMilliseconds(1_099.5), sliding.NextStepAfter(Now.AddMilliseconds(1_000)));
     }
 
     private static Snapshot Build(int plays) => SceneBuilder.Build(Input(Now, Films(plays)), null);

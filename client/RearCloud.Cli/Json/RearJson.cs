@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using RearCloud.Cli.LiveView;
 using RearCloud.Cli.Panels;
 using RearCloud.Cli.Pictures;
+using RearCloud.Cli.Replays;
 using RearCloud.Core;
 
 namespace RearCloud.Cli.Json;
@@ -14,6 +15,8 @@ namespace RearCloud.Cli.Json;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(PanelReady))]
 [JsonSerializable(typeof(RenderedPicture))]
+[JsonSerializable(typeof(ReplayedLine))]
+[JsonSerializable(typeof(ReplaySummary))]
 [JsonSerializable(typeof(LiveStatistics))]
 [JsonSerializable(typeof(LiveTrace))]
 [JsonSerializable(typeof(LiveHealth))]

@@ -1,19 +1,29 @@
 using System.Diagnostics;
 using RearCloud.Cli.Panels;
+using RearCloud.Cli.Panels.Reports;
 using RearCloud.Client;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Panels;
 using RearCloud.Panel;
 using RearCloud.Panel.Sinks;
+using RearCloud.Panel.Statistics;
 
 namespace RearCloud.Cli.LiveView;
 
 /// <summary>What the live view tells of a running panel.</summary>
-internal sealed class LivePanel(PanelProfile profile, PanelRuntime panel, LiveViewSink? sink, ReplicaLink? link)
+/// <param name="plan">What was asked for.</param>
+/// <param name="panel">The panel.</param>
+/// <param name="sink">The live view, or null.</param>
+/// <param name="link">To the replica, or null.</param>
+/// <param name="bare">The loop beside it, or null.</param>
+internal sealed class LivePanel(PanelPlan plan, PanelRuntime panel, LiveViewSink? sink, ReplicaLink? link, BareBeats? bare)
 {
     private readonly long _started = Stopwatch.GetTimestamp();
 
-    public PanelProfile Profile => profile;
+    public PanelProfile Profile => plan.Profile;
+
+    /// <summary>What it may have drawn.</summary>
+    public EnergyCount Energy { get; } = new(() => panel.Power, TimeProvider.System);
 
     /// <summary>Frames a second that are asked for now; 0 asleep.</summary>
     public int Hertz => panel.Statistics.Hertz;
@@ -23,15 +33,21 @@ internal sealed class LivePanel(PanelProfile profile, PanelRuntime panel, LiveVi
     public LiveStatistics Read()
     {
         using var process = Process.GetCurrentProcess();
+        var profile = plan.Profile;
+        var statistics = panel.Statistics;
         return new LiveStatistics(
             new LivePanelFacts(profile.Id, profile.Name, profile.Size.Width, profile.Size.Height, profile.MaxRefreshHertz),
-            panel.Statistics,
+            // The sinks stand in the order in which they were asked for.
+            statistics with { Sinks = [.. statistics.Sinks.Zip(plan.Sinks, (s, choice) => s with { Name = choice.Name })] },
             ReplicaFacts(),
             sink?.Viewers ?? 0,
             new LiveProcess(
                 Math.Round(Stopwatch.GetElapsedTime(_started).TotalSeconds, 3),
                 Math.Round(process.TotalProcessorTime.TotalSeconds, 3),
-                process.WorkingSet64),
+                process.WorkingSet64,
+                GC.GetTotalAllocatedBytes()),
+            Energy.Read(),
+            bare?.Read(),
             panel.Faults.Recent);
     }
 

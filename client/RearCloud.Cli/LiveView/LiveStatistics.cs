@@ -1,3 +1,4 @@
+using RearCloud.Cli.Panels.Reports;
 using RearCloud.Panel.Statistics;
 
 namespace RearCloud.Cli.LiveView;
@@ -8,6 +9,15 @@ namespace RearCloud.Cli.LiveView;
 /// <param name="Replica">How its replica stands to the server.</param>
 /// <param name="Viewers">Those who look at the live view.</param>
 /// <param name="Process">What it costs.</param>
+/// <param name="Energy">What it may have drawn.</param>
+/// <param name="BareLoop">How a loop that does nothing kept the same beats; null if none runs.</param>
 /// <param name="Faults">What failed while it went on, oldest first.</param>
 internal sealed record LiveStatistics(
-    LivePanelFacts Panel, PanelStatistics Frames, LiveReplica Replica, int Viewers, LiveProcess Process, IReadOnlyList<PanelFault> Faults);
+    LivePanelFacts Panel,
+    PanelStatistics Frames,
+    LiveReplica Replica,
+    int Viewers,
+    LiveProcess Process,
+    EnergyEstimate Energy,
+    BareBeatStatistics? BareLoop,
+    IReadOnlyList<PanelFault> Faults);

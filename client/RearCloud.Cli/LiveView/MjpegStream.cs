@@ -5,12 +5,15 @@ using RearCloud.Panel.Sinks;
 namespace RearCloud.Cli.LiveView;
 
 /// <summary>Frames as one endless picture, which every browser shows in an <c>img</c> without script.</summary>
-/// <remarks>Format: <c>multipart/x-mixed-replace</c>; the parts are JPEG files. Browsers show a part when its closing boundary has come, so it is sent at once.</remarks>
+/// <remarks>
+/// Format: <c>multipart/x-mixed-replace</c>; the parts are JPEG files. Chromium shows a part when the head of the next one has come, so that is sent
+/// at once; hence it tells no length, which is not known yet.
+/// </remarks>
 internal static class MjpegStream
 {
     private const string Boundary = "rearcloud-frame";
 
-    private static readonly byte[] Between = Encoding.ASCII.GetBytes($"\r\n--{Boundary}\r\n");
+    private static readonly byte[] Between = Encoding.ASCII.GetBytes($"\r\n--{Boundary}\r\nContent-Type: image/jpeg\r\n\r\n");
 
     public static async Task SendAsync(HttpContext context, LiveViewer viewer, CancellationToken cancellationToken)
     {
@@ -21,8 +24,6 @@ internal static class MjpegStream
         while (true)
         {
             var frame = await viewer.NextAsync(cancellationToken).ConfigureAwait(false);
-            var head = Encoding.ASCII.GetBytes($"Content-Type: image/jpeg\r\nContent-Length: {frame.Bytes.Length}\r\n\r\n");
-            await body.WriteAsync(head, cancellationToken).ConfigureAwait(false);
             await body.WriteAsync(frame.Bytes, cancellationToken).ConfigureAwait(false);
             await body.WriteAsync(Between, cancellationToken).ConfigureAwait(false);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using RearCloud.Cli.Panels.Outputs;
 using RearCloud.Core;
 using RearCloud.Core.Panels;
 
@@ -22,6 +23,9 @@ internal sealed record PanelPlan
 
     public required IReadOnlyList<SinkChoice> Sinks { get; init; }
 
+    /// <summary>Null if there is no output for hardware.</summary>
+    public OutputPlan? Output { get; init; }
+
     public required TimeZoneInfo Zone { get; init; }
 
     /// <summary>True if the zone follows the machine's.</summary>
@@ -36,12 +40,20 @@ internal sealed record PanelPlan
 
     public bool PrintsStatistics { get; init; }
 
+    /// <summary>True to run a loop beside the panel that only waits for the same beats.</summary>
+    public bool HasBareLoop { get; init; }
+
     public bool HasOverlay { get; init; }
 
     /// <summary>The file that the trace is written to at the end; null for none.</summary>
     public string? TraceFile { get; init; }
 
+    /// <summary>The file that frames are recorded to; null for none.</summary>
+    public string? RecordFile { get; init; }
+
     public bool IsVerbose { get; init; }
+
+    public bool PrintsJson { get; init; }
 
     public static Result<PanelPlan> Read(PanelWish wish)
     {
@@ -52,9 +64,13 @@ internal sealed record PanelPlan
         if (!ServerPlan.Read(wish).TryGet(out var server, out problem)) return problem;
         if (wish.Seconds is not (null or (> 0 and <= 1e8))) return Wrong("rear.seconds", $"A panel cannot run for {wish.Seconds} seconds.", "Use a number above 0.");
         if (!SinkChoice.Read(wish.Sinks).TryGet(out var sinks, out problem)) return problem;
+        if (!OutputPlan.Read(wish, sinks).TryGet(out var output, out problem)) return problem;
         var traceFile = wish.Trace is null ? null : Path.GetFullPath(wish.Trace);
         if (traceFile is not null && !Directory.Exists(Path.GetDirectoryName(traceFile)))
             return Wrong("rear.trace", $"There is no folder for {traceFile}.", "Name a file in a folder that exists.");
+        var recordFile = wish.Record is null ? null : Path.GetFullPath(wish.Record);
+        if (recordFile is not null && (Directory.Exists(recordFile) || !Directory.Exists(Path.GetDirectoryName(recordFile))))
+            return Wrong("rear.record", $"A recording cannot be written to {recordFile}.", "Name a file in a folder that exists.");
         IPEndPoint? live = null;
         if (Array.Exists(sinks, s => s.Kind == SinkKind.Live) && !ReadAddress(wish.Live).TryGet(out live, out problem)) return problem;
 
@@ -66,15 +82,19 @@ internal sealed record PanelPlan
             Device = wish.Device,
             Live = live,
             Sinks = sinks,
+            Output = output.Output,
             Zone = zone,
             FollowsZone = wish.Zone is null,
             Culture = culture,
             PowerSupplies = wish.PowerSupplies,
             Duration = wish.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             PrintsStatistics = wish.PrintsStatistics,
+            HasBareLoop = wish.HasBareLoop,
             HasOverlay = wish.HasOverlay,
             TraceFile = traceFile,
+            RecordFile = recordFile,
             IsVerbose = wish.IsVerbose,
+            PrintsJson = wish.PrintsJson,
         };
     }
 

@@ -29,13 +29,29 @@ internal sealed record PanelWish
 
     public required string PowerSupplies { get; init; }
 
+    public required string Output { get; init; }
+
+    public double? Brightness { get; init; }
+
+    public double? ColorTemperature { get; init; }
+
+    public bool StandsStill { get; init; }
+
+    public required string LightSensors { get; init; }
+
     public double? Seconds { get; init; }
 
     public bool PrintsStatistics { get; init; }
+
+    public bool HasBareLoop { get; init; }
 
     public bool HasOverlay { get; init; }
 
     public string? Trace { get; init; }
 
+    public string? Record { get; init; }
+
     public bool IsVerbose { get; init; }
+
+    public bool PrintsJson { get; init; }
 }

@@ -7,5 +7,7 @@ internal enum SinkKind
     Memory,
     Png,
     Y4m,
+    Apng,
     Framebuffer,
+    SharedMemory,
 }

@@ -3,6 +3,7 @@ using RearCloud.Cli.Errors;
 using RearCloud.Cli.Json;
 using RearCloud.Core;
 using RearCloud.Core.Panels;
+using RearCloud.Panel;
 using RearCloud.Panel.Sinks;
 using RearCloud.Rendering.Films;
 using RearCloud.Rendering.Fonts;

@@ -1,11 +1,12 @@
 using RearCloud.Rendering.Films;
+using RearCloud.Rendering.Memory;
 using RearCloud.Scene.Drawing;
 
 namespace RearCloud.Panel.Films;
 
 /// <summary>
 /// The films that are shown, each with its ring, inside a bound of bytes: the least recently shown gives way, and a film for which there is no room stands still. For the
-/// frame thread, but for <see cref="Open"/> and <see cref="LateFrames"/>.
+/// frame thread, but for <see cref="Open"/>, <see cref="LateFrames"/> and <see cref="Statistics"/>.
 /// </summary>
 /// <param name="onWork">Called when the film thread has something to do; quick.</param>
 /// <param name="capacityBytes">Bytes of all rings.</param>
@@ -30,7 +31,9 @@ internal sealed class FilmRings(Action onWork, long capacityBytes = FilmRings.De
     private DateTimeOffset _now;
     private long _frame;
     private long _bytes;
+    private long _inTime;
     private long _late;
+    private long _left;
 
     /// <summary>What the film thread fills; it disposes those that are no longer here.</summary>
     public FilmRing[] Open => _open;
@@ -40,6 +43,12 @@ internal sealed class FilmRings(Action onWork, long capacityBytes = FilmRings.De
 
     /// <summary>Bytes that the rings may take now.</summary>
     public long Bytes => _bytes;
+
+    /// <summary>As those of a cache: what was decoded in time, what was not, and the films that were left. From any thread, and then a moment old.</summary>
+    public CacheStatistics Statistics => new("films", new CacheCounts(_open.Length, _bytes, _inTime, LateFrames, _left), IsBytes: true);
+
+    /// <summary>True if each film that the last frame shows stands as its moment asks for. For the frame thread alone.</summary>
+    public bool IsExact { get; private set; } = true;
 
     /// <summary>True if the last frame lacks a film's frame that is on its way.</summary>
     public bool IsLate
@@ -60,6 +69,7 @@ internal sealed class FilmRings(Action onWork, long capacityBytes = FilmRings.De
     {
         _now = time;
         _frame++;
+        IsExact = true;
         foreach (var ring in _open)
         {
             if (IsUnseen(ring, 10 * Unseen)) Leave(ring);
@@ -68,18 +78,25 @@ internal sealed class FilmRings(Action onWork, long capacityBytes = FilmRings.De
 
     public long Settle(DrawOp.Film film, DateTimeOffset time)
     {
-        if (RingOf(film) is not { } ring) return -1;
+        var settled = RingOf(film) is { } ring ? Settle(ring, time) : -1;
+        IsExact &= settled == film.PositionAt(time);
+        return settled;
+    }
+
+    public FilmFrame? FrameOf(DrawOp.Film film, DateTimeOffset time) => Settle(film, time) < 0 ? null : _rings[FilmKey.Of(film)].Frame;
+
+    private long Settle(FilmRing ring, DateTimeOffset time)
+    {
         // Of two that are alike the second is shown as the first.
         if (ring.SettledIn == _frame) return ring.Settled;
         ring.SettledIn = _frame;
         var late = ring.LateFrames;
         ring.Settle(time);
         Volatile.Write(ref _late, _late + ring.LateFrames - late);
+        if (!ring.IsLate) _inTime++;
         if (ring.HasWork) onWork();
         return ring.Settled;
     }
-
-    public FilmFrame? FrameOf(DrawOp.Film film, DateTimeOffset time) => _rings.TryGetValue(FilmKey.Of(film), out var ring) ? ring.Frame : null;
 
     private FilmRing? RingOf(DrawOp.Film film)
     {
@@ -112,6 +129,7 @@ internal sealed class FilmRings(Action onWork, long capacityBytes = FilmRings.De
     {
         _rings.Remove(ring.Key);
         _bytes -= ring.Bytes;
+        _left++;
         _open = Array.FindAll(_open, one => !ReferenceEquals(one, ring));
         onWork();
     }

@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using RearCloud.Core.Panels;
 using RearCloud.Panel.Exchange;
 using RearCloud.Panel.Pacing;
 using RearCloud.Panel.Post;
+using RearCloud.Panel.Recording;
 using RearCloud.Panel.Sinks;
 using RearCloud.Panel.Statistics;
+using RearCloud.Rendering.Memory;
 using RearCloud.Rendering.Post;
 using RearCloud.Scene;
 
@@ -27,6 +30,7 @@ internal sealed class FrameStage : IDisposable
     private readonly FaultLog _faults;
     private readonly TimeProvider _clock;
     private readonly PostStage? _post;
+    private readonly InputRecorder? _recorder;
     private IPanelRaster? _raster;
     private Snapshot? _current;
     private Snapshot? _drawn;
@@ -43,7 +47,8 @@ internal sealed class FrameStage : IDisposable
         FrameStatistics statistics,
         FaultLog faults,
         TimeProvider clock,
-        PostStage? post)
+        PostStage? post,
+        InputRecorder? recorder)
     {
         _size = size;
         _openRaster = openRaster;
@@ -54,13 +59,17 @@ internal sealed class FrameStage : IDisposable
         _faults = faults;
         _clock = clock;
         _post = post;
+        _recorder = recorder;
     }
 
     /// <summary>Frames a second that the current snapshot wants after the last frame, 0 if nothing moves.</summary>
     public int MotionHertz => _current?.FrameRateAfter(_time) ?? 0;
 
-    /// <summary>When the picture of the current snapshot is another next, if that is in a step; at once if a film's frame comes late. Null if it moves without a pause, or rests.</summary>
-    public DateTimeOffset? NextStep => _raster is { AwaitsFilm: true } ? _time : _current?.NextPictureAfter(_time) is { } next && next > _time ? next : null;
+    /// <summary>When a film of the current snapshot shows another frame next; at once if one comes late. Null if none does.</summary>
+    public DateTimeOffset? NextStep => _raster is { AwaitsFilm: true } ? _time : _current?.NextStepAfter(_time);
+
+    /// <summary>How the caches for drawing did; empty before the first frame. From any thread.</summary>
+    public ImmutableArray<CacheStatistics> Caches => Volatile.Read(ref _raster)?.Caches ?? [];
 
     /// <summary>When the current snapshot is followed by another one without news; null if only news can change it.</summary>
     public DateTimeOffset? NextChange => _current?.NextChange;
@@ -86,6 +95,9 @@ internal sealed class FrameStage : IDisposable
     /// <summary>Lets the next frame be drawn whole. From any thread.</summary>
     public void Invalidate() => Volatile.Write(ref _isStale, 1);
 
+    /// <summary>How the sinks do. From any thread.</summary>
+    public IReadOnlyList<SinkStatistics> ReadSinks() => Array.ConvertAll(_seats, seat => seat.Read());
+
     /// <summary>Makes the frame that shows a moment.</summary>
     public void Step(DateTimeOffset time)
     {
@@ -110,18 +122,23 @@ internal sealed class FrameStage : IDisposable
         damage = default;
         var began = MonotonicClock.Now;
         if (began < _rasterRetryAt) return false;
+        var isComposed = false;
         try
         {
             _raster ??= _openRaster();
-            if (IsStale && Interlocked.Exchange(ref _isStale, 0) != 0) _raster.Invalidate();
+            var isStale = IsStale && Interlocked.Exchange(ref _isStale, 0) != 0;
+            if (isStale) _raster.Invalidate();
             damage = _raster.Compose(snapshot, time);
+            isComposed = true;
             _statistics.Composed(began, damage.Pixels);
+            _recorder?.Note(snapshot, time, isStale, _raster.LacksFilm, damage.Bounds, new PictureView(_raster.Pixels, _raster.RowBytes, _size));
             if (_post is not null) RunPost(_post, damage, time);
         }
 #pragma warning disable CA1031 // Whatever drawing throws, the panel keeps its last picture and tries again.
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            if (!isComposed) _recorder?.NoteFailure(snapshot, time);
             GiveUp(snapshot, e);
             return false;
         }
@@ -199,12 +216,30 @@ internal sealed class FrameStage : IDisposable
     /// <summary>A sink and how it is doing.</summary>
     private sealed class SinkSeat(IFrameSink sink)
     {
+        private volatile bool _needsWhole = true;
+        private long _retryAt;
+
         public IFrameSink Sink { get; } = sink;
 
         /// <summary>True until it took a first frame, and again after it failed.</summary>
-        public bool NeedsWhole { get; set; } = true;
+        public bool NeedsWhole
+        {
+            get => _needsWhole;
+            set => _needsWhole = value;
+        }
 
         /// <summary>Monotonic nanoseconds before which it is left out; 0 while it works.</summary>
-        public long RetryAt { get; set; }
+        public long RetryAt
+        {
+            get => Volatile.Read(ref _retryAt);
+            set => Volatile.Write(ref _retryAt, value);
+        }
+
+        public SinkStatistics Read()
+        {
+            var stateful = Sink as IStatefulSink;
+            var state = RetryAt != 0 ? SinkState.Failing : stateful?.State ?? (NeedsWhole ? SinkState.Waiting : SinkState.Up);
+            return new SinkStatistics(stateful?.Name ?? Sink.GetType().Name, state);
+        }
     }
 }

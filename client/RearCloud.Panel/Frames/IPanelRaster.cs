@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using RearCloud.Rendering.Memory;
 using RearCloud.Scene;
 
 namespace RearCloud.Panel.Frames;
@@ -11,6 +13,12 @@ internal interface IPanelRaster : IDisposable
 
     /// <summary>True if the last frame lacks a film's frame that is being decoded.</summary>
     bool AwaitsFilm => false;
+
+    /// <summary>True if the last frame shows a film otherwise than its moment asks for: its frame was not there.</summary>
+    bool LacksFilm => false;
+
+    /// <summary>How its caches did; from any thread.</summary>
+    ImmutableArray<CacheStatistics> Caches { get; }
 
     /// <summary>Draws what differs from the frame before.</summary>
     RasterDamage Compose(Snapshot snapshot, DateTimeOffset time);

@@ -13,17 +13,24 @@ namespace RearCloud.Panel.Frames;
 public readonly ref struct PanelFrame(
     ReadOnlySpan<byte> pixels, int rowBytes, PixelSize size, PixelRect damage, long number, DateTimeOffset time, PanelOutput output = default)
 {
+    /// <summary>The composed picture: BGRA, 8 bits a channel, opaque, rows from top to bottom.</summary>
     public ReadOnlySpan<byte> Pixels { get; } = pixels;
 
+    /// <summary>Bytes from one row of <see cref="Pixels"/> to the next.</summary>
     public int RowBytes { get; } = rowBytes;
 
+    /// <summary>Of the panel, in pixels.</summary>
     public PixelSize Size { get; } = size;
 
+    /// <summary>Outside it nothing of <see cref="Pixels"/> changed since this sink's last frame; empty if only the output changed.</summary>
     public PixelRect Damage { get; } = damage;
 
+    /// <summary>Counts presented frames from 1.</summary>
     public long Number { get; } = number;
 
+    /// <summary>The moment that the frame shows.</summary>
     public DateTimeOffset Time { get; } = time;
 
+    /// <summary>What the hardware takes, for sinks that show it; none for others and without <see cref="PanelOptions.Output"/>.</summary>
     public PanelOutput Output { get; } = output;
 }

@@ -13,11 +13,15 @@ public readonly ref struct PanelOutput(ReadOnlySpan<byte> pixels, int rowBytes, 
     /// <summary>True if the panel has no output, or the sink does not show it.</summary>
     public bool IsNone => Pixels.IsEmpty;
 
+    /// <summary>Rows from top to bottom in <see cref="Format"/>.</summary>
     public ReadOnlySpan<byte> Pixels { get; } = pixels;
 
+    /// <summary>Bytes from one row to the next.</summary>
     public int RowBytes { get; } = rowBytes;
 
+    /// <summary>As <see cref="Post.OutputOptions.Format"/> asked for it.</summary>
     public PixelFormat Format { get; } = format;
 
+    /// <summary>Outside it nothing changed since this sink's last frame.</summary>
     public PixelRect Damage { get; } = damage;
 }

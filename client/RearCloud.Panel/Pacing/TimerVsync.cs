@@ -13,6 +13,9 @@ public sealed class TimerVsync : IVsync
     private long _last;
 
     /// <summary>Starts beating now.</summary>
+    /// <param name="hertz">Beats a second.</param>
+    /// <param name="clock">The wall clock.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such rate.</exception>
     public TimerVsync(int hertz, TimeProvider clock)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(hertz);

@@ -19,6 +19,7 @@ internal sealed class PostStage
     private readonly PanelWear _wear;
     private readonly PictureLevel _level;
     private readonly OutputBuffer _output;
+    private readonly DisplayGauge _gauge = new();
     private readonly PixelRect[] _rects = new PixelRect[Rendering.Composition.FrameDamage.MostRects];
     private DisplayWish? _seen;
     private PostSettings _settings;
@@ -44,8 +45,8 @@ internal sealed class PostStage
     /// <summary>When to run again even if nothing is drawn, in monotonic nanoseconds; <see cref="long.MaxValue"/> before the first run.</summary>
     public long DueAt => _seen is null ? long.MaxValue : HasNews ? 0 : _monotonicDueAt;
 
-    /// <summary>Mean light of the picture, 0 to 1.</summary>
-    public double LitShare => _level.Level;
+    /// <summary>Mean light of the output, 0 to 1, where 1 is white at the panel's peak.</summary>
+    public double LitShare => _level.Level * _light.Light;
 
     /// <summary>What the output was made with.</summary>
     public PostSettings Settings => _settings;
@@ -60,6 +61,14 @@ internal sealed class PostStage
 
     /// <summary>The panel's wear, to be kept; from any thread.</summary>
     public byte[] SaveWear() => _wear.Save();
+
+    /// <summary>What the output is made with; from any thread.</summary>
+    public DisplayStatistics Read()
+    {
+        var wish = Inbox.Wish;
+        var shift = _gauge.Shift;
+        return new DisplayStatistics(_options.Format, _gauge.Nits, _light.Profile.Peak, _gauge.Heat, wish.Slider, wish.Lux, wish.Kelvin, shift.X, shift.Y);
+    }
 
     /// <summary>Brings the output to a picture at a moment.</summary>
     /// <returns>True if something of the output was written.</returns>
@@ -117,6 +126,8 @@ internal sealed class PostStage
         }
 
         _monotonicDueAt = MonotonicClock.Now + (long)(_dueAt - time).TotalNanoseconds;
-        return new PostSettings(_light.Follow(wish, _level.Level, time), _options.Dither, shift, _options.Format);
+        var gains = _light.Follow(wish, _level.Level, time);
+        _gauge.Set(_light.State, shift);
+        return new PostSettings(gains, _options.Dither, shift, _options.Format);
     }
 }

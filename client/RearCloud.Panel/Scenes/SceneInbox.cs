@@ -43,6 +43,7 @@ internal sealed class SceneInbox(TimeZoneInfo zone) : IPanelFeed
     {
         lock (_gate)
         {
+            if (TiltDeadband.Holds(name, _signals.Find(name), value)) return;
             var next = _signals.With(name, value);
             if (ReferenceEquals(next, _signals)) return;
             if (next.Names.Count() > MaxSignals) throw new ArgumentException($"A panel takes {MaxSignals} signals; '{name}' is one more.", nameof(name));

@@ -17,6 +17,10 @@ public sealed class SourceThread : IDisposable
     private volatile bool _stopping;
 
     /// <summary>Starts with a round at once.</summary>
+    /// <param name="sources">Asked one after the other: one that hangs keeps the others waiting.</param>
+    /// <param name="feed">What they feed: the panel.</param>
+    /// <param name="every">From the end of a round to the next.</param>
+    /// <param name="faults">Where their failures are noted.</param>
     public SourceThread(IReadOnlyList<ISignalSource> sources, IPanelFeed feed, TimeSpan every, FaultLog faults)
     {
         _sources = sources;

@@ -10,6 +10,9 @@ namespace RearCloud.Panel.Sinks;
 /// </summary>
 internal sealed class FrameHandOver : IDisposable
 {
+    /// <summary>Work that takes longer hangs.</summary>
+    private const long LongestWorkNanoseconds = 1_000_000_000;
+
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private readonly FrameExchange _frames;
@@ -21,6 +24,8 @@ internal sealed class FrameHandOver : IDisposable
     private volatile bool _stopping;
     private volatile bool _wanted;
     private bool _rangMeanwhile;
+    private volatile SinkState _state = SinkState.Waiting;
+    private long _busySince;
 
     /// <param name="name">Of the thread, and of the place in the fault log.</param>
     /// <param name="size">Of the frames.</param>
@@ -44,11 +49,17 @@ internal sealed class FrameHandOver : IDisposable
         set => _wanted = value;
     }
 
-    /// <summary>True if a frame that nobody took yet is still worked on when the thread ends.</summary>
+    /// <summary>True if a frame that nobody took yet, or whose work failed, is still worked on when the thread ends.</summary>
     public bool FinishesLast { get; init; }
+
+    /// <summary>How long after the work the same frame is worked on again if nothing rings; null: never.</summary>
+    public TimeSpan? IdleInterval { get; init; }
 
     /// <summary>How long disposing waits for the work.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How the work does: it never ends by itself.</summary>
+    public SinkState State => Volatile.Read(ref _busySince) is not 0 and var since && MonotonicClock.Now - since > LongestWorkNanoseconds ? SinkState.Hanging : _state;
 
     /// <summary>Frames that the work never saw.</summary>
     public long Skipped => _frames.Skipped;
@@ -79,6 +90,7 @@ internal sealed class FrameHandOver : IDisposable
     private void Run()
     {
         TimeSpan? wait = null;
+        var failed = false;
         while (true)
         {
             _bell.Wait(wait);
@@ -91,26 +103,34 @@ internal sealed class FrameHandOver : IDisposable
                 continue;
             }
 
-            wait = TryWork() ? null : RetryAfter;
+            failed = !TryWork();
+            wait = failed ? RetryAfter : IdleInterval;
             RestUntil(began + (long)_leastInterval.TotalNanoseconds);
         }
 
-        if (FinishesLast && _frames.TryTake()) TryWork();
+        if (FinishesLast && (_frames.TryTake() || failed)) TryWork();
     }
 
     private bool TryWork()
     {
+        Volatile.Write(ref _busySince, MonotonicClock.Now);
         try
         {
             _work(_frames.Held);
+            _state = SinkState.Up;
             return true;
         }
 #pragma warning disable CA1031 // A sink's failure is a fault of the sink, whatever it is; the panel goes on.
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            _state = SinkState.Failing;
             _faults.Report(_thread.Name!, e);
             return false;
+        }
+        finally
+        {
+            Volatile.Write(ref _busySince, 0);
         }
     }
 

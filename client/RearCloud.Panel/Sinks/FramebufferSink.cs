@@ -16,7 +16,7 @@ namespace RearCloud.Panel.Sinks;
 public sealed class FramebufferSink : IDirectSink, IDisposable
 {
     private readonly PixelSize _panel;
-    private readonly FramebufferMemory _memory;
+    private readonly MappedMemory _memory;
 
     /// <param name="path">The device, or a plain file that is long enough.</param>
     /// <param name="panel">Size of the panel.</param>
@@ -30,7 +30,7 @@ public sealed class FramebufferSink : IDirectSink, IDisposable
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         Layout = FramebufferQuestion.Ask(file, path, plain);
         if (FramebufferFit.Misfit(Layout, panel) is { } misfit) throw new IOException($"{path} cannot show the panel: {misfit}");
-        _memory = FramebufferMemory.Map(file, path, Layout.Bytes);
+        _memory = MappedMemory.Map(file, path, Layout.Bytes);
     }
 
     /// <summary>Of the framebuffer.</summary>

@@ -9,6 +9,7 @@ public sealed class MemorySink : IDirectSink
     private readonly FrameExchange _frames;
     private readonly Lock _readers = new();
 
+    /// <param name="size">Of the panel.</param>
     public MemorySink(PixelSize size) => _frames = new FrameExchange(size);
 
     public void Present(in PanelFrame frame) => _frames.Put(frame);

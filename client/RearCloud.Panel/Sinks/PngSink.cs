@@ -6,7 +6,7 @@ using RearCloud.Rendering.Pictures;
 namespace RearCloud.Panel.Sinks;
 
 /// <summary>Keeps a PNG file that shows the newest frame. Readers see the old picture or the new one, never a part.</summary>
-public sealed class PngSink : IDirectSink, IDisposable
+public sealed class PngSink : IDirectSink, IStatefulSink, IDisposable
 {
     /// <summary>A file is for looking at now and then; writing more often would only wear the disk.</summary>
     private static readonly TimeSpan LeastInterval = TimeSpan.FromMilliseconds(100);
@@ -26,6 +26,8 @@ public sealed class PngSink : IDirectSink, IDisposable
 
     /// <summary>Number of the frame that the file shows, 0 before the first.</summary>
     public long Written => Volatile.Read(ref _written);
+
+    SinkState IStatefulSink.State => _handOver.State;
 
     public void Present(in PanelFrame frame) => _handOver.Put(frame);
 

@@ -1,6 +1,5 @@
 using RearCloud.Core.Panels;
 using RearCloud.Panel.Frames;
-using RearCloud.Panel.Pacing;
 using RearCloud.Panel.Statistics;
 
 namespace RearCloud.Panel.Sinks;
@@ -9,27 +8,25 @@ namespace RearCloud.Panel.Sinks;
 /// Stands before a sink that gives no promise: the frame thread copies, the sink works on a thread of its own. A frame that came while the sink was busy makes room for
 /// the next one; its damage does not. A sink that threw gets a whole frame, at once with the next one or after a second.
 /// </summary>
-internal sealed class WatchedSink : IDirectSink, IDisposable
+internal sealed class WatchedSink : IDirectSink, IStatefulSink, IDisposable
 {
-    /// <summary>A call that takes longer is a fault; the panel waits for none.</summary>
-    private const long LongestCallNanoseconds = 1_000_000_000;
-
     private readonly IFrameSink _sink;
     private readonly FaultLog _faults;
     private readonly FrameHandOver _handOver;
     private bool _needsWhole = true;
     private long _delivered;
-    private long _busySince;
     private bool _isTold;
 
     public WatchedSink(IFrameSink sink, PixelSize size, FaultLog faults)
     {
         _sink = sink;
         _faults = faults;
-        _handOver = new FrameHandOver(Name, size, TimeSpan.Zero, Deliver, faults) { Wanted = true };
+        _handOver = new FrameHandOver(Name, size, TimeSpan.Zero, Deliver, faults) { Wanted = true, FinishesLast = true };
     }
 
-    private string Name => _sink.GetType().Name;
+    public string Name => _sink.GetType().Name;
+
+    public SinkState State => _handOver.State;
 
     /// <summary>The sink as a running panel may call it. Hardware that shows the output is called directly: the output is not copied.</summary>
     public static IFrameSink Of(IFrameSink sink, PixelSize size, FaultLog faults) => sink is IDirectSink || sink.ShowsOutput ? sink : new WatchedSink(sink, size, faults);
@@ -37,13 +34,12 @@ internal sealed class WatchedSink : IDirectSink, IDisposable
     public void Present(in PanelFrame frame)
     {
         _handOver.Put(frame);
-        var since = Volatile.Read(ref _busySince);
-        var hangs = since != 0 && MonotonicClock.Now - since > LongestCallNanoseconds;
+        var hangs = State == SinkState.Hanging;
         if (hangs && !_isTold) _faults.Report(Name, "It has not come back for a second. The panel goes on without it; it gets the newest frame when it is back.");
         _isTold = hangs;
     }
 
-    /// <summary>Ends its thread; a sink that hangs is left behind after a second.</summary>
+    /// <summary>Ends its thread once the sink has the newest frame; a sink that hangs is left behind after a second.</summary>
     public void Dispose() => _handOver.Dispose();
 
     private void Deliver(HeldFrame frame)
@@ -52,16 +48,7 @@ internal sealed class WatchedSink : IDirectSink, IDisposable
         var damage = _needsWhole ? PixelRect.Of(frame.Size) : frame.Damage;
         // Until it has returned it may have taken nothing of the frame.
         _needsWhole = true;
-        Volatile.Write(ref _busySince, MonotonicClock.Now);
-        try
-        {
-            _sink.Present(new PanelFrame(frame.Pixels, frame.RowBytes, frame.Size, damage, frame.Number, frame.Time));
-        }
-        finally
-        {
-            Volatile.Write(ref _busySince, 0);
-        }
-
+        _sink.Present(new PanelFrame(frame.Pixels, frame.RowBytes, frame.Size, damage, frame.Number, frame.Time));
         _needsWhole = false;
         _delivered = frame.Number;
     }

@@ -24,6 +24,9 @@ public sealed class FaultLog(TimeProvider clock, Action<PanelFault>? onNew = nul
         }
     }
 
+    /// <summary>Notes what was thrown, as <see cref="Report(string, string)"/> does.</summary>
+    /// <param name="place">Where: the name of a sink, a source, a stage.</param>
+    /// <param name="exception">Its type and message are kept.</param>
     public void Report(string place, Exception exception) => Report(place, $"{exception.GetType().Name}: {exception.Message}");
 
     /// <summary>Notes a fault; the same one again from the same place is counted, not listed again.</summary>

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using RearCloud.Rendering.Memory;
+
 namespace RearCloud.Panel.Statistics;
 
 /// <summary>How a panel has done since its start, frozen at one moment. Durations are microseconds.</summary>
@@ -50,8 +53,17 @@ public sealed record PanelStatistics(
 
     public required CollectorStatistics Collector { get; init; }
 
+    /// <summary>What is kept for drawing: each cache with what it holds, and how often it had what was asked for; empty before the first frame.</summary>
+    public required ImmutableArray<CacheStatistics> Caches { get; init; }
+
     /// <summary>How urgently the panel's threads run; empty before they do.</summary>
     public required IReadOnlyList<ThreadGrant> Threads { get; init; }
 
     public required PowerEstimate Power { get; init; }
+
+    /// <summary>How the sinks do, in the order of <see cref="PanelOptions.Sinks"/>.</summary>
+    public required IReadOnlyList<SinkStatistics> Sinks { get; init; }
+
+    /// <summary>What the output for hardware is made with; null without an output.</summary>
+    public required DisplayStatistics? Display { get; init; }
 }

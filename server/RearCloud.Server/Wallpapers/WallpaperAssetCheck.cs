@@ -14,6 +14,16 @@ internal sealed class WallpaperAssetCheck(AssetReferenceCheck assets) : IEditChe
             ? assets.CheckAsync(stream, before is null ? [] : ReferencesOf(before.Body), ReferencesOf(after.Body), cancellationToken)
             : default;
 
-    private static IEnumerable<AssetReference> ReferencesOf(JsonElement wallpaper) =>
-        wallpaper.TryGetProperty("asset", out var asset) && asset.ValueKind == JsonValueKind.String ? [new AssetReference("/asset", asset.GetString()!)] : [];
+    private static IEnumerable<AssetReference> ReferencesOf(JsonElement wallpaper)
+    {
+        if (AssetOf(wallpaper) is { } own) yield return new AssetReference("/asset", own);
+        if (!wallpaper.TryGetProperty("layers", out var layers) || layers.ValueKind != JsonValueKind.Array) yield break;
+        for (var i = 0; i < layers.GetArrayLength(); i++)
+        {
+            if (AssetOf(layers[i]) is { } asset) yield return new AssetReference($"/layers/{i}/asset", asset);
+        }
+    }
+
+    private static string? AssetOf(JsonElement body) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty("asset", out var asset) && asset.ValueKind == JsonValueKind.String ? asset.GetString() : null;
 }

@@ -13,6 +13,7 @@ using RearCloud.Server;
 using RearCloud.Server.History;
 using RearCloud.Server.Sync;
 using RearCloud.Web.Layouts.Editing;
+using RearCloud.Web.Wallpapers;
 
 namespace RearCloud.Web.Layouts;
 
@@ -317,8 +318,16 @@ public sealed partial class ComposePage : ComponentBase, IAsyncDisposable
         return string.Create(CultureInfo.InvariantCulture, $"/api/v1/layouts/{layout.Key.Id}/picture.png?panel={_profile.Id}&v={layout.Document.Version}.{wallpaper?.Version.Value ?? 0}");
     }
 
-    private static string Ticks(EditedLayout layout) =>
-        layout.Widgets.Any(w => (w.Kind == "digital-clock" && w.Truth("seconds") == true) || (w.Kind == "analog-clock" && w.Text("seconds") != "none")) ? "second" : "minute";
+    private string Ticks(EditedLayout layout) =>
+        LiveWallpaper.Moves(Editor.Wallpapers.FirstOrDefault(w => w.Key.Id.Value == layout.WallpaperId)) || layout.Widgets.Any(TicksBySecond) ? "second" : "minute";
+
+    private static bool TicksBySecond(WidgetView widget) => widget.Kind switch
+    {
+        "digital-clock" => widget.Truth("seconds") == true,
+        "analog-clock" => widget.Text("seconds") != "none",
+        "text" => widget.Text("overflow") == "run",
+        _ => false,
+    };
 
     private static string Shorten(string name) => name.Length <= 80 ? name : name[..80];
 }

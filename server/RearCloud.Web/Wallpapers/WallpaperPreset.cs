@@ -28,12 +28,14 @@ internal sealed record WallpaperPreset(string Name, string Top, string Bottom)
     });
 
     /// <summary>A wallpaper document as a CSS background; black if it says nothing that can be shown.</summary>
-    public static string Css(Document wallpaper)
+    public static string Css(Document wallpaper) => Css(wallpaper.Body);
+
+    /// <summary>A wallpaper's body as a CSS background; black if it says nothing that can be shown.</summary>
+    public static string Css(JsonElement body)
     {
-        var body = wallpaper.Body;
         if (Text(body, "asset") is { } asset && asset.All(char.IsAsciiHexDigitLower)) return $"url(/api/v1/assets/{asset}) center / cover";
-        if (body.TryGetProperty("colors", out var colors) && colors.ValueKind == JsonValueKind.Array && colors.GetArrayLength() == 2
-            && Color(colors[0]) is { } top && Color(colors[1]) is { } bottom) return $"linear-gradient({top}, {bottom})";
+        if (body.TryGetProperty("colors", out var list) && list.ValueKind == JsonValueKind.Array && list.EnumerateArray().Select(Color).ToArray() is { Length: > 1 } colors && !colors.Contains(null))
+            return $"linear-gradient({(Text(body, "type") == "flow" ? "120deg, " : "")}{string.Join(", ", colors)})";
         return body.TryGetProperty("color", out var color) ? Color(color) ?? "#000" : "#000";
     }
 

@@ -71,17 +71,40 @@ internal readonly struct BodyReader(JsonElement json, string path, List<Problem>
         if (Member(name) is { } value) CheckColor(name, value);
     }
 
-    public void Colors(string name, int count)
+    /// <summary>A list of at least and at most so many colours.</summary>
+    public void Colors(string name, int least, int most)
     {
         if (Member(name) is not { } value) return;
-        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() != count)
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() < least || value.GetArrayLength() > most)
         {
-            WrongType(name, $"a list of {count} colours", value);
+            WrongType(name, least == most ? $"a list of {most} colours" : $"a list of {least} to {most} colours", value);
             return;
         }
 
         var index = 0;
         foreach (var item in value.EnumerateArray()) CheckColor($"{name}/{index++}", item);
+    }
+
+    /// <summary>The objects of a list of at most so many, each with its path; none of a list that is none or too long.</summary>
+    public IReadOnlyList<BodyReader> Objects(string name, int most)
+    {
+        if (Member(name) is not { } value) return [];
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > most)
+        {
+            WrongType(name, $"a list of at most {most}", value);
+            return [];
+        }
+
+        var objects = new List<BodyReader>();
+        var index = 0;
+        foreach (var item in value.EnumerateArray())
+        {
+            var member = $"{name}/{index++}";
+            if (item.ValueKind == JsonValueKind.Object) objects.Add(new BodyReader(item, $"{Path}/{member}", problems));
+            else WrongType(member, "an object", item);
+        }
+
+        return objects;
     }
 
     public void Id(string name)

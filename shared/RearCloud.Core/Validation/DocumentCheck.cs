@@ -29,7 +29,7 @@ public static class DocumentCheck
         reader.Text("name", 200);
         reader.Order("order");
         if (kind == DocumentKind.Layout) LayoutCheck.Check(reader);
-        else if (kind == DocumentKind.Wallpaper) CheckWallpaper(reader);
+        else if (kind == DocumentKind.Wallpaper) WallpaperCheck.Check(reader);
         else if (kind == DocumentKind.NotificationRule) CheckRule(reader);
         else CheckDeviceSettings(reader);
         return problems;
@@ -42,19 +42,6 @@ public static class DocumentCheck
             body.Report("format.malformed", "format", "The format version is not a whole number from 1.", $"Write {CurrentFormat}.");
         else if (version > CurrentFormat)
             body.Report("format.unknown", "format", $"Format {version} is newer than this program, which knows {CurrentFormat}.", "Update the program, or save the document in the older format.");
-    }
-
-    private static void CheckWallpaper(BodyReader body)
-    {
-        body.OneOf("type", ["color", "gradient", "image"], required: true);
-        var type = body.Member("type") is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
-        body.Color("color");
-        body.Colors("colors", 2);
-        if (type == "gradient") body.Member("colors", required: true);
-        if (type == "color") body.Member("color", required: true);
-        body.Asset("asset", required: type == "image");
-        WidgetCheck.CheckPlacement(body);
-        body.Number("dim", 0, 1);
     }
 
     private static void CheckRule(BodyReader body)

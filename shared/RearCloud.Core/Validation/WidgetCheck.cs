@@ -33,6 +33,7 @@ internal static class WidgetCheck
                 widget.Text("text", Limits.TextLength, required: true);
                 widget.Number("size", 22, 400);
                 widget.Number("lines", 1, 20);
+                widget.OneOf("overflow", ["cut", "run"]);
                 CheckType(widget);
                 break;
             case "image":

@@ -4,7 +4,7 @@ using RearCloud.Core.Panels;
 namespace RearCloud.Rendering.Composition;
 
 /// <summary>The rectangles of the panel that a frame changed; everything outside them is as it was. A value: it may be kept and handed on.</summary>
-public readonly struct FrameDamage
+internal readonly struct FrameDamage
 {
     /// <summary>The most rectangles that a frame reports; more are merged.</summary>
     public const int MostRects = 8;

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using RearCloud.Core.Panels;
 using RearCloud.Rendering.Composition.Layers;
+using RearCloud.Rendering.Memory;
 using RearCloud.Rendering.Painting;
 using RearCloud.Scene;
 
@@ -12,15 +14,18 @@ namespace RearCloud.Rendering.Composition;
 /// <see cref="PanelPainter"/> to the byte, and differ from the frame before only inside the damage.
 /// </summary>
 /// <remarks>For one thread: the first that composes. A frame without a new snapshot allocates nothing.</remarks>
-public sealed class PanelCompositor : IDisposable
+internal sealed class PanelCompositor : IDisposable
 {
+    private readonly PanelPainter _painter;
+    private readonly SheetCounts _sheets = new();
     private readonly LayerCompositor _layers;
     private int _owner;
 
     public PanelCompositor(PanelPainter painter, PixelSize size)
     {
         Size = size;
-        _layers = new LayerCompositor(painter, PixelRect.Of(size), isOpaque: true);
+        _painter = painter;
+        _layers = new LayerCompositor(painter, PixelRect.Of(size), isOpaque: true, _sheets);
     }
 
     public PixelSize Size { get; }
@@ -30,6 +35,9 @@ public sealed class PanelCompositor : IDisposable
 
     /// <summary>Bytes from one row to the next.</summary>
     public int RowBytes => _layers.Picture.RowBytes;
+
+    /// <summary>How its caches and those of its painter did; from any thread, and then a moment old.</summary>
+    public ImmutableArray<CacheStatistics> Caches => [.. _painter.Caches, new CacheStatistics("sheets", _sheets.Counts, IsBytes: true)];
 
     /// <summary>Forgets what is flattened: the next frame is drawn whole. To be called when an asset has arrived or was taken away.</summary>
     public void Invalidate() => _layers.Invalidate();

@@ -13,7 +13,7 @@ namespace RearCloud.Rendering.Films;
 /// Decodes the frames of one film for one box: scaled, cropped and rounded, so that showing one is a copy. Cheapest in their order. For one thread at a time,
 /// which may be another than the one that shows the frames.
 /// </summary>
-public sealed class FilmDecoder : IDisposable
+internal sealed class FilmDecoder : IDisposable
 {
     private readonly FilmFile _film;
     private readonly FilmCanvas _canvas;

@@ -5,7 +5,7 @@ using SkiaSharp;
 namespace RearCloud.Rendering.Films;
 
 /// <summary>One frame of a film as it stands in its box, ready to be copied to the panel. Whoever made it disposes it.</summary>
-public sealed class FilmFrame : IDisposable
+internal sealed class FilmFrame : IDisposable
 {
     internal FilmFrame(PixelSize size, bool isOpaque)
     {

@@ -1,7 +1,7 @@
 namespace RearCloud.Rendering.Films;
 
 /// <summary>What a film may cost; checked before anything of it is decoded.</summary>
-public static class FilmLimits
+internal static class FilmLimits
 {
     /// <summary>Bytes of a file that is played; uploads may be as large as those of images, and are written anew.</summary>
     public const int Bytes = 16 * 1024 * 1024;

@@ -3,7 +3,7 @@ using RearCloud.Scene.Drawing;
 namespace RearCloud.Rendering.Films;
 
 /// <summary>Has the frames of films for the painter: decoded when they are asked for, or ahead of time.</summary>
-public interface IFilmFrames
+internal interface IFilmFrames
 {
     /// <summary>
     /// Settles which frame a film shows from here on; asked again for the same picture the answer is the same. It is the one of the moment, or the newest before it that is here.

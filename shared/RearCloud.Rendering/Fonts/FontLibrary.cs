@@ -33,12 +33,11 @@ public sealed class FontLibrary
     /// <summary>The bundled face for a size in pixels and a weight of 100 to 900.</summary>
     internal FontFace Primary(float size, int weight) => (size >= DisplaySize ? _display : _text).Face(weight);
 
-    private static byte[] Bundled(string name)
+    // The bytes lie in this assembly, which is mapped into memory and stays there: nothing is copied, and only what is used is read from the disk.
+    private static unsafe ReadOnlySpan<byte> Bundled(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) as UnmanagedMemoryStream
             ?? throw new InvalidOperationException($"The font {name} is not embedded.");
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
+        return new ReadOnlySpan<byte>(stream.PositionPointer, (int)stream.Length);
     }
 }

@@ -9,24 +9,31 @@ using SkiaSharp;
 namespace RearCloud.Rendering.Images;
 
 /// <summary>
-/// Images as they stand on the panel: decoded once, scaled, cropped and rounded to their box. Bounded by bytes; for one thread at a time.
+/// Images as they stand on the panel: decoded once, scaled, cropped and rounded to their box. For one thread at a time.
 /// </summary>
 public sealed class ImageCache : IDisposable
 {
-    /// <summary>About 45 pictures of the reference panel's size.</summary>
+    /// <summary>About 48 pictures of the reference panel's size.</summary>
     public const long DefaultCapacityBytes = 96 * 1024 * 1024;
 
     private readonly IAssetSource _assets;
     private readonly LruCache<Key, CachedPicture?> _kept;
 
+    /// <param name="assets">Where the images come from.</param>
+    /// <param name="capacityBytes">The most that these pictures hold, together with all others that the painter and the compositor keep which draw them.</param>
     public ImageCache(IAssetSource assets, long capacityBytes = DefaultCapacityBytes)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacityBytes);
         _assets = assets;
-        _kept = new LruCache<Key, CachedPicture?>(capacityBytes, static picture => picture?.Dispose());
+        Memory = new PictureMemory(capacityBytes);
+        _kept = new LruCache<Key, CachedPicture?>(Memory, static picture => picture?.Dispose());
     }
 
     /// <summary>What the cache holds, in bytes, and how it did.</summary>
     public CacheCounts Counts => _kept.Counts;
+
+    /// <summary>What bounds it, and whoever draws with it.</summary>
+    internal PictureMemory Memory { get; }
 
     /// <summary>Where its images come from.</summary>
     internal IAssetSource Assets => _assets;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RearCloud.Core.Panels;
 using RearCloud.Rendering.Films;
 using RearCloud.Rendering.Fonts;
@@ -5,6 +6,7 @@ using RearCloud.Rendering.Images;
 using RearCloud.Rendering.Images.Placing;
 using RearCloud.Rendering.Memory;
 using RearCloud.Rendering.Painting.Frosting;
+using RearCloud.Rendering.Painting.Live;
 using RearCloud.Rendering.Painting.Lotties;
 using RearCloud.Rendering.Painting.Plates;
 using RearCloud.Rendering.Painting.Sheets;
@@ -20,14 +22,23 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
     private readonly SKPaint _fill = new() { IsAntialias = true };
     private readonly SKPaint _stroke = new() { IsAntialias = true, Style = SKPaintStyle.Stroke };
     private readonly ParagraphCache _paragraphs = new(fonts);
-    private readonly GradientPlates _gradients = new();
-    private readonly ShadowPlates _shadows = new();
+    private readonly GradientPlates _gradients = new(images.Memory);
+    private readonly ShadowPlates _shadows = new(images.Memory);
     private readonly FrostPainter _frost = new();
     private readonly LottieCache _lotties = new(images.Assets);
     private readonly DirectFilms? _ownFilms = films is null ? new DirectFilms(images.Assets) : null;
     private readonly SheetPainter _sheets = new(painter);
+    private readonly ParticlePainter _particles = new();
+    private readonly FlowPainter _flows = new(images.Memory);
 
-    public CacheCounts Paragraphs => _paragraphs.Counts;
+    public PictureMemory Memory => images.Memory;
+
+    /// <summary>How its caches did; from any thread.</summary>
+    public ImmutableArray<CacheStatistics> Caches =>
+    [
+        new("images", images.Counts, IsBytes: true), new("gradients", _gradients.Counts, IsBytes: true), new("shadows", _shadows.Counts, IsBytes: true),
+        new("flows", _flows.Counts, IsBytes: true), new("particles", _particles.Counts, IsBytes: false), new("paragraphs", _paragraphs.Counts, IsBytes: false), new("lotties", _lotties.Counts, IsBytes: false),
+    ];
 
     private IFilmFrames Films => films ?? _ownFilms!;
 
@@ -52,6 +63,9 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
             case DrawOp.Shadow o: PaintShadow(canvas, o); break;
             case DrawOp.Frost o: _frost.Paint(target, clip, o); break;
             case DrawOp.Sheet o: _sheets.Paint(target, clip, o, time); break;
+            case DrawOp.Particles o: _particles.Paint(target, clip, o, time); break;
+            case DrawOp.Flow o: _flows.Paint(target, clip, o, time); break;
+            case DrawOp.Marquee o: MarqueePainter.Paint(canvas, o, _paragraphs, Filled(o.Style.Color), time); break;
             default: throw new ArgumentOutOfRangeException(nameof(op), op, "The painter does not know this instruction.");
         }
     }
@@ -64,6 +78,7 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
         DrawOp.FillRect o => o.Covers(rect),
         DrawOp.FillGradient { Radius: <= 0, Top.Alpha: 255, Bottom.Alpha: 255 } o => PixelRectOf(o.Rect).Contains(rect),
         DrawOp.Image o when ImagePlace.Of(o) is var place && place.Box.Contains(rect) => images.Get(o, place) is { IsOpaque: true },
+        DrawOp.Flow o => FlowPainter.CoverOf(o).Contains(rect),
         _ => false,
     };
 
@@ -85,6 +100,8 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
         _lotties.Dispose();
         _ownFilms?.Dispose();
         _sheets.Dispose();
+        _particles.Dispose();
+        _flows.Dispose();
     }
 
     private static SKRect ToSk(in RectF rect) => SKRect.Create(rect.X, rect.Y, rect.Width, rect.Height);

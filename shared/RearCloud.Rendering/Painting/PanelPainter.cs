@@ -19,12 +19,22 @@ public sealed class PanelPainter : IDisposable
     private readonly OpPainter _ops;
 
     /// <param name="fonts">Shared with others.</param>
-    /// <param name="images">Its images; films that are asked of nobody else are decoded from the same assets.</param>
-    /// <param name="films">Frames that somebody decodes ahead; null to decode each when it is drawn.</param>
-    public PanelPainter(FontLibrary fonts, ImageCache images, IFilmFrames? films = null) => _ops = new OpPainter(this, fonts, images, films);
+    /// <param name="images">Its images. Films are of the same assets, and each of their frames is decoded when it is drawn.</param>
+    public PanelPainter(FontLibrary fonts, ImageCache images)
+        : this(fonts, images, films: null)
+    {
+    }
 
-    /// <summary>How the cache of shaped paragraphs did.</summary>
-    public CacheCounts Paragraphs => _ops.Paragraphs;
+    /// <param name="fonts">Shared with others.</param>
+    /// <param name="images">Its images.</param>
+    /// <param name="films">Frames that somebody decodes ahead; null to decode each when it is drawn.</param>
+    internal PanelPainter(FontLibrary fonts, ImageCache images, IFilmFrames? films) => _ops = new OpPainter(this, fonts, images, films);
+
+    /// <summary>How its caches did; from any thread, and then a moment old.</summary>
+    public ImmutableArray<CacheStatistics> Caches => _ops.Caches;
+
+    /// <summary>What bounds the pictures that it and its compositor keep.</summary>
+    internal PictureMemory Memory => _ops.Memory;
 
     /// <summary>Draws in panel pixels, over black. The canvas may be scaled; blurs are then Skia's own and may differ from the panel's by a shade.</summary>
     public void Paint(SKCanvas canvas, Snapshot snapshot, DateTimeOffset time)
@@ -56,6 +66,13 @@ public sealed class PanelPainter : IDisposable
 
     /// <summary>Draws one instruction of a layer, to whose bounds the target is clipped already.</summary>
     internal void PaintOp(PaintTarget target, DrawLayer layer, int index, DateTimeOffset time) => _ops.Paint(target, layer.Bounds, layer.Ops[index], time);
+
+    /// <summary>Draws one instruction of a layer as far as a part of the picture needs it; more if its pixels depend on more than their place.</summary>
+    internal void PaintOp(PaintTarget target, DrawLayer layer, int index, PixelRect part, DateTimeOffset time)
+    {
+        var op = layer.Ops[index];
+        _ops.Paint(target, op is DrawOp.Particles or DrawOp.Flow ? part.Intersect(layer.Bounds) : layer.Bounds, op, time);
+    }
 
     // What lies below the foremost instruction that covers everything is not seen; -1 if none does.
     private (int Layer, int Op) FirstSeen(ImmutableArray<DrawLayer> layers, PixelRect area)

@@ -5,7 +5,7 @@ using SkiaSharp;
 namespace RearCloud.Rendering.Pictures;
 
 /// <summary>Writes panel pixels (BGRA, opaque) as picture files.</summary>
-public static class PixelEncoder
+internal static class PixelEncoder
 {
     /// <summary>A JPEG file, quick enough for a live view.</summary>
     /// <param name="pixels">Address of the first pixel; read only during the call.</param>

@@ -6,7 +6,7 @@ namespace RearCloud.Rendering.Post;
 /// Decides how bright white is: what the owner and the light around want, as far as warmth and power allow. Pure: state and elapsed time are arguments.
 /// Invariant: <c>Nits</c> is never above the profile's peak, and never above <c>FullField / Level</c> unless that is below the profile's least.
 /// </summary>
-public static class Brightness
+internal static class Brightness
 {
     /// <summary>Light around from which more than the sustained light is asked of the panel: bright shade.</summary>
     public const double HighFromLux = 5_000;

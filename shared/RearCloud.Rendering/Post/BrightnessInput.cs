@@ -4,7 +4,7 @@ namespace RearCloud.Rendering.Post;
 /// <param name="Slider">The owner's wish, from 0 to 1; outside counts as the nearer end, no number as the middle.</param>
 /// <param name="Lux">Light around the device, or null if nothing measures it; below 0 counts as 0, no number as null.</param>
 /// <param name="Level">The picture's level, from 0 to 1; outside counts as the nearer end, no number as a white picture.</param>
-public readonly record struct BrightnessInput(double Slider, double? Lux, double Level)
+internal readonly record struct BrightnessInput(double Slider, double? Lux, double Level)
 {
     /// <summary>The same with each number in its range.</summary>
     internal BrightnessInput Bounded() => new(

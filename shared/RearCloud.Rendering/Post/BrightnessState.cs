@@ -4,4 +4,4 @@ namespace RearCloud.Rendering.Post;
 /// <param name="Nits">Of white; 0 before the first step.</param>
 /// <param name="Load">Light of the whole panel, in nits of a white picture.</param>
 /// <param name="Heat">Warmth above that of a dark panel; 1 is what <see cref="BrightnessProfile.Sustained"/> leads to, and the limit.</param>
-public readonly record struct BrightnessState(double Nits, double Load, double Heat);
+internal readonly record struct BrightnessState(double Nits, double Load, double Heat);

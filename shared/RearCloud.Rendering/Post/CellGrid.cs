@@ -4,7 +4,7 @@ namespace RearCloud.Rendering.Post;
 
 /// <summary>A panel in coarse squares, from left to right and from top to bottom; those at the right and lower edge may be cut.</summary>
 /// <param name="Panel">The panel's pixels.</param>
-public readonly record struct CellGrid(PixelSize Panel)
+internal readonly record struct CellGrid(PixelSize Panel)
 {
     /// <summary>Pixels along a cell's side.</summary>
     public const int CellPixels = 32;

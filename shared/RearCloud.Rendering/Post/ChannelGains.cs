@@ -8,7 +8,7 @@ namespace RearCloud.Rendering.Post;
 /// A panel's light follows a power of its values, <c>light = value ^ 2.2</c> (the display gamma that IEC 61966-2-1, sRGB, approximates). So
 /// a factor on light is one factor on all values, <c>(f * value ^ 2.2) ^ (1 / 2.2) = f ^ (1 / 2.2) * value</c>, and a multiplication is enough.
 /// </remarks>
-public readonly record struct ChannelGains
+internal readonly record struct ChannelGains
 {
     private ChannelGains(double red, double green, double blue)
     {

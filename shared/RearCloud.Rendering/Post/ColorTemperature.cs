@@ -4,7 +4,7 @@ using RearCloud.Rendering.Post.Light;
 namespace RearCloud.Rendering.Post;
 
 /// <summary>The colour of white, in kelvin, as gains of the channels.</summary>
-public static class ColorTemperature
+internal static class ColorTemperature
 {
     /// <summary>The warmest white, that of a candle.</summary>
     public const double Warmest = 1_900;

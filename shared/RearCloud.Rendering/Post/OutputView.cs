@@ -3,7 +3,7 @@ using RearCloud.Core.Panels;
 namespace RearCloud.Rendering.Post;
 
 /// <summary>Where the post pass writes: the memory of the panel, or of a copy for it.</summary>
-public readonly ref struct OutputView
+internal readonly ref struct OutputView
 {
     /// <param name="pixels">Rows from top to bottom.</param>
     /// <param name="rowBytes">Bytes from one row to the next.</param>

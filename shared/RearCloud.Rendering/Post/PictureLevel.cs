@@ -11,7 +11,7 @@ namespace RearCloud.Rendering.Post;
 /// A pixel counts with the mean of the squares of its values, and each second row stands for two. The square is never less than the light,
 /// which follows the power 2.2, and at most 0.035 more, so that a limit of power errs to the safe side. Allocates nothing after construction.
 /// </remarks>
-public sealed unsafe class PictureLevel
+internal sealed unsafe class PictureLevel
 {
     private const int RowStep = 2;
     private const double White = 3 * 255 * 255;

@@ -3,7 +3,7 @@ using RearCloud.Core.Panels;
 namespace RearCloud.Rendering.Post;
 
 /// <summary>A composed picture as the post pass reads it.</summary>
-public readonly ref struct PictureView
+internal readonly ref struct PictureView
 {
     /// <param name="pixels">BGRA, 8 bits a channel, opaque, rows from top to bottom.</param>
     /// <param name="rowBytes">Bytes from one row to the next.</param>

@@ -4,7 +4,7 @@ namespace RearCloud.Rendering.Post;
 /// A slow path of the whole picture around its place, so that no edge burns in: one pixel a minute at most, back and forth through all 25 places
 /// at most two pixels away. A pure function of time.
 /// </summary>
-public static class PixelShift
+internal static class PixelShift
 {
     /// <summary>The farthest that the picture is away from its place, in each direction.</summary>
     public const int Reach = 2;

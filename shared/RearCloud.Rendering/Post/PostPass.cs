@@ -9,7 +9,7 @@ namespace RearCloud.Rendering.Post;
 /// that cover all that differs give the same bytes as the whole.
 /// </summary>
 /// <remarks>Allocates nothing. Vectors of both widths and single pixels give the same bytes.</remarks>
-public static unsafe class PostPass
+internal static unsafe class PostPass
 {
     /// <summary>Writes rectangles of the output, and nothing outside them.</summary>
     /// <param name="picture">What was composed.</param>

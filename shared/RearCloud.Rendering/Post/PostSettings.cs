@@ -5,7 +5,7 @@ namespace RearCloud.Rendering.Post;
 /// <param name="Dither">True to spread rounding over 8 x 8 pixels, so that slow gradients have no bands.</param>
 /// <param name="Shift">How far the picture is moved; what it uncovers is black.</param>
 /// <param name="Format">Of the output.</param>
-public readonly record struct PostSettings(ChannelGains Gains, bool Dither, PixelOffset Shift, PixelFormat Format)
+internal readonly record struct PostSettings(ChannelGains Gains, bool Dither, PixelOffset Shift, PixelFormat Format)
 {
     /// <summary>Only changes the format.</summary>
     public static PostSettings Plain(PixelFormat format) => new(ChannelGains.One, Dither: false, default, format);

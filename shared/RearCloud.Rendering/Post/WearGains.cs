@@ -7,7 +7,7 @@ namespace RearCloud.Rendering.Post;
 /// Evens out a worn panel: what is worn least is dimmed to what is worn most, by a few percent at most, with no edge between cells.
 /// </summary>
 /// <remarks>Of one thread. Allocates nothing after construction.</remarks>
-public sealed class WearGains
+internal sealed class WearGains
 {
     // Pixels that share a gain: what a vector holds.
     private const int GroupPixels = 8;

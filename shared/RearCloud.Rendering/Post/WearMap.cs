@@ -6,7 +6,7 @@ namespace RearCloud.Rendering.Post;
 
 /// <summary>What was lit how long: for each cell the hours at peak light that its light amounts to.</summary>
 /// <remarks>One thread adds. Any thread may read or save: each cell is right for one of the last moments.</remarks>
-public sealed class WearMap
+internal sealed class WearMap
 {
     /// <summary>The most time that one sample stands for; a panel that was away longer was dark.</summary>
     public static readonly TimeSpan LongestSample = TimeSpan.FromMinutes(2);

@@ -32,6 +32,9 @@ public readonly record struct Easing
     /// <summary>Starts gently and settles.</summary>
     public static Easing InOut { get; } = new(0.65, 0, 0.35, 1);
 
+    /// <summary>The handles, as they were given.</summary>
+    internal (double X1, double Y1, double X2, double Y2) Handles => (_x1, _y1, _x2, _y2);
+
     /// <summary>The part of the change that is done at a part of the time, 0 to 1.</summary>
     public double At(double time)
     {

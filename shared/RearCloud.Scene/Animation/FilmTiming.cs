@@ -9,6 +9,9 @@ namespace RearCloud.Scene.Animation;
 /// <remarks>A frame stands from half a millisecond before its moment, so that a beat of the display that falls a hair before it is not lost.</remarks>
 public sealed class FilmTiming : IEquatable<FilmTiming>
 {
+    // About 3 000 years: no moment that is asked for lies outside what a clock can say.
+    private const double MostTicks = 1e18;
+
     private static readonly TimeSpan Early = TimeSpan.FromMilliseconds(0.5);
 
     // Moments at which the frames end, since the beginning of a play.
@@ -16,12 +19,14 @@ public sealed class FilmTiming : IEquatable<FilmTiming>
 
     /// <param name="durations">How long each frame stands; each more than zero, at least one.</param>
     /// <param name="plays">How often all frames are shown before the last one stays; 0 for ever.</param>
-    /// <exception cref="ArgumentException">There is no frame, or one that stands for no time.</exception>
+    /// <exception cref="ArgumentException">There is no frame, or one that stands for no time, or all plays together take thousands of years.</exception>
     public FilmTiming(ImmutableArray<TimeSpan> durations, int plays)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(plays);
         if (durations.IsDefaultOrEmpty || durations.Any(duration => duration <= TimeSpan.Zero))
             throw new ArgumentException("A film has at least one frame, and each stands for some time.", nameof(durations));
+        if (durations.Sum(duration => (double)duration.Ticks) * Math.Max(plays, 1) > MostTicks)
+            throw new ArgumentException("A film takes at most 3 000 years, with all of its plays.", nameof(durations));
         Plays = plays;
         var ends = ImmutableArray.CreateBuilder<TimeSpan>(durations.Length);
         foreach (var duration in durations) ends.Add(Duration += duration);

@@ -26,6 +26,9 @@ public sealed class Keyframes : IEquatable<Keyframes>
     /// <summary>The time of the last one.</summary>
     public TimeSpan Duration => _frames[^1].At;
 
+    /// <summary>All of them, in order.</summary>
+    internal ImmutableArray<Keyframe> Frames => _frames;
+
     /// <summary>The value at a time after the start.</summary>
     public double At(TimeSpan elapsed)
     {

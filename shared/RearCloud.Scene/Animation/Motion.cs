@@ -1,9 +1,17 @@
+using System.Text.Json.Serialization;
+
 namespace RearCloud.Scene.Animation;
 
 /// <summary>
 /// A value over time as a pure function: a moment has one value, whenever and however often it is asked, so that late frames need not be made up for.
 /// Asking allocates nothing. Values compare by what they are made of.
 /// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "motion")]
+[JsonDerivedType(typeof(Still), "still")]
+[JsonDerivedType(typeof(Linear), "linear")]
+[JsonDerivedType(typeof(Tween), "tween")]
+[JsonDerivedType(typeof(Spring), "spring")]
+[JsonDerivedType(typeof(Keyframed), "keyframed")]
 public abstract record Motion
 {
     private Motion()

@@ -33,14 +33,23 @@ public sealed class DrawLayer : IEquatable<DrawLayer>
     /// <summary>True if its picture depends on the time of the frame.</summary>
     public bool IsMoving => RestsAt != DateTimeOffset.MinValue;
 
-    /// <summary>The first moment from one on at which its picture may be another, as <see cref="DrawOp.NextPictureAfter"/> says it.</summary>
-    public DateTimeOffset NextPictureAfter(DateTimeOffset time)
+    /// <summary>Frames a second that it wants after the frame of a moment, as <see cref="DrawOp.FrameRateAfter"/> says it.</summary>
+    public int FrameRateAfter(DateTimeOffset time, int most)
+    {
+        var rate = 0;
+        if (time >= RestsAt) return rate;
+        foreach (var op in Ops) rate = Math.Max(rate, op.FrameRateAfter(time, most));
+        return rate;
+    }
+
+    /// <summary>When it shows its next step after a moment, as <see cref="DrawOp.NextStepAfter"/> says it.</summary>
+    public DateTimeOffset NextStepAfter(DateTimeOffset time)
     {
         var next = DateTimeOffset.MaxValue;
-        if (!IsMoving) return next;
+        if (time >= RestsAt) return next;
         foreach (var op in Ops)
         {
-            if (op.IsMoving && op.NextPictureAfter(time) is var one && one < next) next = one;
+            if (op.NextStepAfter(time) is var one && one < next) next = one;
         }
 
         return next;

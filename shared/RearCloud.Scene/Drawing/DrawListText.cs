@@ -51,7 +51,10 @@ public static class DrawListText
         DrawOp.Lottie o => $"lottie {o.Asset} {Box(o.Rect)} share {Motion(o.Share)}",
         DrawOp.Shadow o => $"shadow {Box(o.Rect)} radius {N(o.Radius)} blur {N(o.Blur)} {o.Color}",
         DrawOp.Frost o => $"frost {Box(o.Rect)} radius {N(o.Radius)} {o.Tint}",
-        DrawOp.Sheet o => $"sheet {Area(o.Content.Area)}{(o.Content.IsOpaque ? " opaque" : "")} x {Motion(o.X)} y {Motion(o.Y)} opacity {Motion(o.Opacity)}",
+        DrawOp.Sheet o => $"sheet {Area(o.Content.Area)}{(o.Content.IsOpaque ? " opaque" : "")} x {Motion(o.X)} y {Motion(o.Y)} opacity {Motion(o.Opacity)}{(o.Fade == SheetFade.Mix ? "" : $" {Word(o.Fade)}")}",
+        DrawOp.Particles o => $"particles {Area(o.Area)} {Word(o.Field.Style)} {N(o.Field.Count)} of {N(o.Field.Size)} {o.Field.Color} seed {N(o.Field.Seed)} phase {Motion(o.Phase)} x {Motion(o.X)} y {Motion(o.Y)} at {N(o.FrameRate)} fps",
+        DrawOp.Flow o => $"flow {Area(o.Area)} {string.Join(' ', o.Field.Colors.IsDefault ? [] : o.Field.Colors.Select(color => color.ToString()))} seed {N(o.Field.Seed)} scale {N(o.Field.Scale)} phase {Motion(o.Phase)} at {N(o.FrameRate)} fps",
+        DrawOp.Marquee o => $"marquee \"{Quoted(o.Content)}\" {Box(o.Rect)} {Style(o.Style)} travel {Motion(o.Travel)} gap {N(o.Gap)}",
         _ => op.ToString(),
     };
 

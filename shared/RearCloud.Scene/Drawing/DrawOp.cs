@@ -1,9 +1,30 @@
+using System.Text.Json.Serialization;
 using RearCloud.Core.Panels;
 using RearCloud.Scene.Animation;
+using RearCloud.Scene.Drawing.Live;
 
 namespace RearCloud.Scene.Drawing;
 
 /// <summary>One typed instruction of a draw list. Records compare by value, so that two snapshots can be compared.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "op")]
+[JsonDerivedType(typeof(FillRect), "fill-rect")]
+[JsonDerivedType(typeof(StrokeRect), "stroke-rect")]
+[JsonDerivedType(typeof(FillCircle), "fill-circle")]
+[JsonDerivedType(typeof(Arc), "arc")]
+[JsonDerivedType(typeof(Bar), "bar")]
+[JsonDerivedType(typeof(Line), "line")]
+[JsonDerivedType(typeof(Hand), "hand")]
+[JsonDerivedType(typeof(FillGradient), "fill-gradient")]
+[JsonDerivedType(typeof(Image), "image")]
+[JsonDerivedType(typeof(Film), "film")]
+[JsonDerivedType(typeof(Lottie), "lottie")]
+[JsonDerivedType(typeof(Text), "text")]
+[JsonDerivedType(typeof(Shadow), "shadow")]
+[JsonDerivedType(typeof(Frost), "frost")]
+[JsonDerivedType(typeof(Sheet), "sheet")]
+[JsonDerivedType(typeof(Particles), "particles")]
+[JsonDerivedType(typeof(Flow), "flow")]
+[JsonDerivedType(typeof(Marquee), "marquee")]
 public abstract record DrawOp
 {
     private DrawOp()
@@ -16,10 +37,13 @@ public abstract record DrawOp
     /// <summary>True if its picture depends on the time of the frame.</summary>
     public bool IsMoving => RestsAt != DateTimeOffset.MinValue;
 
-    /// <summary>
-    /// The first moment from one on at which its picture may be another: that moment itself while it moves without a pause, <see cref="DateTimeOffset.MaxValue"/> once it rests.
-    /// </summary>
-    public virtual DateTimeOffset NextPictureAfter(DateTimeOffset time) => time < RestsAt ? time : DateTimeOffset.MaxValue;
+    /// <summary>Frames a second that it wants after the frame of a moment for moving without a pause; 0 if it does not, or that frame shows it at rest.</summary>
+    /// <param name="time">The moment.</param>
+    /// <param name="most">What motion wants that is to look continuous.</param>
+    public virtual int FrameRateAfter(DateTimeOffset time, int most) => time < RestsAt ? most : 0;
+
+    /// <summary>The first moment after another at which it shows its next step, for what moves in steps; <see cref="DateTimeOffset.MaxValue"/> if none comes.</summary>
+    public virtual DateTimeOffset NextStepAfter(DateTimeOffset time) => DateTimeOffset.MaxValue;
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
@@ -72,7 +96,9 @@ public abstract record DrawOp
     {
         public override DateTimeOffset RestsAt => Timing.RestsAt(Start);
 
-        public override DateTimeOffset NextPictureAfter(DateTimeOffset time) => Timing.NextAfter(Start, time);
+        public override int FrameRateAfter(DateTimeOffset time, int most) => 0;
+
+        public override DateTimeOffset NextStepAfter(DateTimeOffset time) => Timing.NextAfter(Start, time);
 
         /// <summary>The position that stands at a moment, as its timing counts.</summary>
         public long PositionAt(DateTimeOffset time) => Timing.PositionAt(Start, time);
@@ -98,14 +124,61 @@ public abstract record DrawOp
 
     /// <summary>
     /// A picture of its own that is moved as a whole: a card that slides in, a page, a line of text that runs through. It is moved by whole pixels from where it
-    /// stands at rest, and shines through by its opacity of 0 to 1.
+    /// stands at rest, and comes and goes by its opacity of 0 to 1.
     /// </summary>
-    public sealed record Sheet(DrawSheet Content, Motion X, Motion Y, Motion Opacity) : DrawOp
+    public sealed record Sheet(DrawSheet Content, Motion X, Motion Y, Motion Opacity, SheetFade Fade = SheetFade.Mix) : DrawOp
     {
         public override DateTimeOffset RestsAt => Later(Content.RestsAt, SlidesUntil);
 
         private DateTimeOffset SlidesUntil => Later(X.RestsAt, Later(Y.RestsAt, Opacity.RestsAt));
 
-        public override DateTimeOffset NextPictureAfter(DateTimeOffset time) => time < SlidesUntil ? time : Content.NextPictureAfter(time);
+        public override int FrameRateAfter(DateTimeOffset time, int most) => time < SlidesUntil ? most : Content.FrameRateAfter(time, most);
+
+        public override DateTimeOffset NextStepAfter(DateTimeOffset time) => Content.NextStepAfter(time);
+    }
+
+    /// <summary>
+    /// Particles that drift over what lies below, in an area that they leave on one side to come back on the other. <see cref="Phase"/> is their own time in seconds; it
+    /// is looked at <see cref="FrameRate"/> times a second. <see cref="X"/> and <see cref="Y"/> shift them all, by parts of a pixel.
+    /// </summary>
+    public sealed record Particles(PixelRect Area, ParticleField Field, Motion Phase, Motion X, Motion Y, int FrameRate) : DrawOp
+    {
+        public override DateTimeOffset RestsAt => Later(Phase.RestsAt, Later(X.RestsAt, Y.RestsAt));
+
+        public override int FrameRateAfter(DateTimeOffset time, int most)
+        {
+            if (time < Later(X.RestsAt, Y.RestsAt)) return most;
+            return time < Phase.RestsAt ? Math.Min(most, FrameRate) : 0;
+        }
+
+        /// <summary>Their own time as a frame shows it.</summary>
+        public double PhaseAt(DateTimeOffset time) => Phase.At(FrameGrid.Floor(time, FrameRate));
+    }
+
+    /// <summary>Colours that flow into each other over the whole area. <see cref="Phase"/> is their own time in seconds; it is looked at <see cref="FrameRate"/> times a second.</summary>
+    public sealed record Flow(PixelRect Area, FlowField Field, Motion Phase, int FrameRate) : DrawOp
+    {
+        public override DateTimeOffset RestsAt => Phase.RestsAt;
+
+        public override int FrameRateAfter(DateTimeOffset time, int most) => time < Phase.RestsAt ? Math.Min(most, FrameRate) : 0;
+
+        /// <summary>Its own time as a frame shows it.</summary>
+        public double PhaseAt(DateTimeOffset time) => Phase.At(FrameGrid.Floor(time, FrameRate));
+    }
+
+    /// <summary>
+    /// A line of text that stands still where it fits its box, and else runs through it again and again: it waits, moves on by <see cref="Travel"/> pixels, whole ones,
+    /// and comes back behind <see cref="Gap"/>. Lines from right to left run to the right.
+    /// </summary>
+    public sealed record Marquee(string Content, RectF Rect, TextStyle Style, Motion Travel, float Gap) : DrawOp
+    {
+        private const int MostFrameRate = 60;
+
+        public override DateTimeOffset RestsAt => Travel.RestsAt;
+
+        public override int FrameRateAfter(DateTimeOffset time, int most) => time < RestsAt ? Math.Min(most, MostFrameRate) : 0;
+
+        /// <summary>Pixels that it has moved as a frame shows it.</summary>
+        public double TravelAt(DateTimeOffset time) => Math.Floor(Travel.At(time));
     }
 }

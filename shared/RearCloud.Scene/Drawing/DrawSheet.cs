@@ -35,13 +35,21 @@ public sealed class DrawSheet : IEquatable<DrawSheet>
     /// <summary>From this moment on its picture stays, as <see cref="DrawOp.RestsAt"/> says it.</summary>
     public DateTimeOffset RestsAt { get; } = DateTimeOffset.MinValue;
 
-    /// <summary>The first moment from one on at which its picture may be another, as <see cref="DrawOp.NextPictureAfter"/> says it.</summary>
-    public DateTimeOffset NextPictureAfter(DateTimeOffset time)
+    /// <summary>Frames a second that it wants after the frame of a moment, as <see cref="DrawOp.FrameRateAfter"/> says it.</summary>
+    public int FrameRateAfter(DateTimeOffset time, int most)
+    {
+        var rate = 0;
+        foreach (var layer in Layers) rate = Math.Max(rate, layer.FrameRateAfter(time, most));
+        return rate;
+    }
+
+    /// <summary>When it shows its next step after a moment, as <see cref="DrawOp.NextStepAfter"/> says it.</summary>
+    public DateTimeOffset NextStepAfter(DateTimeOffset time)
     {
         var next = DateTimeOffset.MaxValue;
         foreach (var layer in Layers)
         {
-            if (layer.NextPictureAfter(time) is var one && one < next) next = one;
+            if (layer.NextStepAfter(time) is var one && one < next) next = one;
         }
 
         return next;

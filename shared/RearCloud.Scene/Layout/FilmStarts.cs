@@ -16,5 +16,12 @@ internal sealed class FilmStarts(SceneInput input, Snapshot? previous)
     }
 
     private DateTimeOffset? ShownSince(string asset) =>
-        previous?.Layers.SelectMany(layer => layer.Ops).OfType<DrawOp.Film>().FirstOrDefault(film => film.Picture.Asset == asset)?.Start;
+        previous is null ? null : FilmsOf(previous.Layers).FirstOrDefault(film => film.Picture.Asset == asset)?.Start;
+
+    private static IEnumerable<DrawOp.Film> FilmsOf(IEnumerable<DrawLayer> layers) => layers.SelectMany(layer => layer.Ops).SelectMany(op => op switch
+    {
+        DrawOp.Film film => [film],
+        DrawOp.Sheet sheet => FilmsOf(sheet.Content.Layers),
+        _ => Enumerable.Empty<DrawOp.Film>(),
+    });
 }

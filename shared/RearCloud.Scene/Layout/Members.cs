@@ -52,6 +52,15 @@ internal readonly struct Members(JsonElement body)
             : value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(Decode).OfType<string>();
     }
 
+    /// <summary>The objects of an array; those that are none are left out.</summary>
+    public IEnumerable<Members> Objects(string name)
+    {
+        var value = Find(name);
+        return value.ValueKind != JsonValueKind.Array
+            ? []
+            : value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => new Members(item));
+    }
+
     /// <summary>The members of the object; of a name that comes twice the last, as JSON readers agree.</summary>
     public IReadOnlyDictionary<string, JsonElement> All()
     {

@@ -4,7 +4,7 @@ using RearCloud.Scene.Layout;
 namespace RearCloud.Scene.Widgets;
 
 /// <summary>The kinds of widgets that this version can draw.</summary>
-public static class WidgetKinds
+internal static class WidgetKinds
 {
     private static readonly FrozenDictionary<string, Func<Members, IWidget?>> Readers =
         new Dictionary<string, Func<Members, IWidget?>>(StringComparer.Ordinal)

@@ -32,6 +32,18 @@ internal static class DocumentScenes
     public static IReadOnlyList<Document> Sweeping(int edit) =>
         Documents(edit + 1, Dial, Text.Replace("Standing scene", $"Edit {edit}", StringComparison.Ordinal).Replace("\"x\":408", "\"x\":300", StringComparison.Ordinal));
 
+    /// <summary>A photograph as wallpaper, a clock that shows seconds, date, three cards and a bar: a file of documents as the vendor's program reads it.</summary>
+    /// <param name="photograph">The asset's name.</param>
+    public static string Standard(string photograph)
+    {
+        var cards = ((string, string)[])[("Steps", "8,412"), ("Sleep", "7 h 20"), ("Rain", "15 %")];
+        var texts = cards.Select((card, i) =>
+            $$""" "card-{{i}}":{"kind":"text","order":"R{{i + 1}}","frame":{"x":{{264 + i * 208}},"y":368,"width":192,"height":120},"text":"{{card.Item1}} {{card.Item2}}","size":40} """);
+        const string Bar = """ "bar":{"kind":"battery","order":"S","frame":{"x":264,"y":500,"width":608,"height":36},"style":"bar"} """;
+        return """{"layout/standard":{"format":1,"wallpaper":"photograph","widgets":{""" + string.Join(',', [Clock, Date, .. texts, Bar]) + "}},"
+            + $$"""  "wallpaper/photograph":{"format":1,"type":"image","asset":"{{photograph}}"}  """ + "}";
+    }
+
     private static SceneDocuments Of(params string[] widgets) => SceneDocuments.From(Documents(1, widgets), deviceId: null);
 
     private static Document[] Documents(long version, params string[] widgets) =>

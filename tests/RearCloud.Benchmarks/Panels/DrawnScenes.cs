@@ -26,7 +26,10 @@ internal static class DrawnScenes
     ];
 
     /// <summary>A card over 60 % of the panel that slides up and down over the standard scene.</summary>
-    public static ImmutableArray<DrawLayer> NotificationSlide()
+    public static ImmutableArray<DrawLayer> NotificationSlide() => [.. Standard("10:09", 0.4), Notification()];
+
+    /// <summary>The card alone.</summary>
+    public static DrawLayer Notification()
     {
         var area = new PixelRect(32, 12, 840, 370);
         var card = new RectF(area.X + 24, area.Y + 24, area.Width - 48, area.Height - 48);
@@ -37,7 +40,7 @@ internal static class DrawnScenes
                 Text("Parcel at the door", card.X + 32, card.Y + 24, card.Width - 64, 60, 44, 600),
                 Text("The courier left it with your neighbour on the second floor.", card.X + 32, card.Y + 96, card.Width - 64, 60, 32, 400)),
         ]);
-        return [.. Standard("10:09", 0.4), Layer("notification", Whole, new DrawOp.Sheet(sheet, 0, Swing(0, 170), 1))];
+        return Layer("notification", Whole, new DrawOp.Sheet(sheet, 0, Swing(0, 170), 1));
     }
 
     /// <summary>Two pages that move together across the panel.</summary>
@@ -47,10 +50,10 @@ internal static class DrawnScenes
         return [Layer("page-1", Whole, new DrawOp.Sheet(one, Swing(0, -Whole.Width), 0, 1)), Layer("page-2", Whole, new DrawOp.Sheet(other, Swing(Whole.Width, 0), 0, 1))];
     }
 
-    /// <summary>One page fades into another.</summary>
-    public static ImmutableArray<DrawLayer> Crossfade() =>
+    /// <summary>One page becomes another.</summary>
+    public static ImmutableArray<DrawLayer> Crossfade(SheetFade fade) =>
     [
-        Layer("page-1", Whole, new DrawOp.Sheet(Page("10:09"), 0, 0, 1)), Layer("page-2", Whole, new DrawOp.Sheet(Page("10:10"), 0, 0, Swing(0.01, 0.99))),
+        Layer("page-1", Whole, new DrawOp.Sheet(Page("10:09"), 0, 0, 1)), Layer("page-2", Whole, new DrawOp.Sheet(Page("10:10"), 0, 0, Swing(0.01, 0.99), fade)),
     ];
 
     /// <summary>Three frosted cards over a wallpaper that stands still, or moves sideways.</summary>
@@ -58,12 +61,18 @@ internal static class DrawnScenes
     {
         var wide = new PixelRect(-60, 0, Whole.Width + 120, Whole.Height);
         DrawLayer[] wallpaper = moves ? [Layer("wallpaper", Whole, new DrawOp.Sheet(new DrawSheet(wide, [Photo(wide)]), Swing(-60, 60), 0, 1))] : Wallpaper();
-        return [.. wallpaper, .. Enumerable.Range(0, 3).Select(i => Card(i, new DrawOp.Frost(CardAt(i), 28, new Color(0x38FFFFFF))))];
+        return [.. wallpaper, .. FrostedCards()];
     }
+
+    /// <summary>The three cards alone.</summary>
+    public static IEnumerable<DrawLayer> FrostedCards() => Enumerable.Range(0, 3).Select(i => Card(i, new DrawOp.Frost(CardAt(i), 28, new Color(0x38FFFFFF))));
 
     /// <summary>A Lottie animation of 200 pixels over the standard scene.</summary>
     public static ImmutableArray<DrawLayer> Lottie() =>
-        [.. Standard("10:09", 0.4), Layer("lottie", new PixelRect(40, 300, 200, 200), new DrawOp.Lottie(Photograph.Rings, new RectF(40, 300, 200, 200), Swing(0, 1)))];
+        [.. Standard("10:09", 0.4), Rings()];
+
+    /// <summary>The animation alone.</summary>
+    public static DrawLayer Rings() => Layer("lottie", new PixelRect(40, 300, 200, 200), new DrawOp.Lottie(Photograph.Rings, new RectF(40, 300, 200, 200), Swing(0, 1)));
 
     /// <summary>A film of 200 pixels with 25 frames a second over the standard scene.</summary>
     public static ImmutableArray<DrawLayer> Film()
@@ -113,7 +122,8 @@ internal static class DrawnScenes
         new DrawOp.FillRect(new RectF(area.X, area.Y, area.Width, area.Height), 0, Color.Black),
         new DrawOp.Image(Photograph.Of(new PixelSize(area.Width, area.Height)), new RectF(area.X, area.Y, area.Width, area.Height), 0, ImageFit.Cover, 0.5f, 0.5f));
 
-    private static Motion.Keyframed Swing(double from, double to) => new Motion.Keyframed(
+    /// <summary>To and fro in two seconds, for ever.</summary>
+    public static Motion.Keyframed Swing(double from, double to) => new Motion.Keyframed(
         Start,
         new Keyframes([new(TimeSpan.Zero, from, Easing.Linear), new(TimeSpan.FromSeconds(1), to, Easing.Linear), new(TimeSpan.FromSeconds(2), from, Easing.Linear)]),
         Repeats: true);

@@ -20,6 +20,9 @@ internal sealed class FrameCases : IDisposable
     private static readonly PanelProfile Panel = PanelProfiles.Reference;
     private static readonly DateTimeOffset Start = DrawnScenes.Start;
 
+    /// <summary>The richest scene, whose slowest frames count.</summary>
+    public const string Rich = "rich";
+
     private readonly ImageCache _images = new(new Photograph());
     private readonly PanelPainter _painter;
     private readonly int _runs;
@@ -34,7 +37,8 @@ internal sealed class FrameCases : IDisposable
     public static IReadOnlyList<(string Name, double Bound)> All { get; } =
     [
         ("idle", 0.1), ("digital-second", 0.4), ("digital-second-built", double.NaN), ("analog-sweep", 2), ("standard-moving", 2), ("standard-full", 4.5),
-        ("plain", double.NaN), ("notification-slide", 2), ("page-swipe", 1.7), ("crossfade", 4), ("frost-still", 7), ("frost-moving", 20), ("lottie-200", 2), ("film", double.NaN),
+        ("plain", double.NaN), ("notification-slide", 2), ("page-swipe", 1.7), ("crossfade", 4), ("dissolve", 4), ("frost-still", 7), ("frost-moving", 20), ("lottie-200", 2),
+        ("film", double.NaN), ("live-parallax", double.NaN), ("live-particles", double.NaN), ("live-flow", double.NaN), (Rich, double.NaN),
         ("widgets-10", double.NaN), ("widgets-100", double.NaN), ("widgets-1000", double.NaN),
     ];
 
@@ -49,11 +53,16 @@ internal sealed class FrameCases : IDisposable
         "plain" => Plain(DrawnScenes.Standard("10:09", 0.4)),
         "notification-slide" => Frames(DrawnScenes.NotificationSlide()),
         "page-swipe" => Frames(DrawnScenes.PageSwipe()),
-        "crossfade" => Frames(DrawnScenes.Crossfade()),
+        "crossfade" => Frames(DrawnScenes.Crossfade(SheetFade.Mix)),
+        "dissolve" => Frames(DrawnScenes.Crossfade(SheetFade.Dissolve)),
         "frost-still" => Whole(DrawnScenes.Frost(moves: false)),
         "film" => Film(),
         "lottie-200" => Frames(DrawnScenes.Lottie()),
         "frost-moving" => Frames(DrawnScenes.Frost(moves: true)),
+        "live-parallax" => Frames(LiveScenes.Parallax, 30),
+        "live-particles" => Frames(LiveScenes.Particles, 30),
+        "live-flow" => Frames(LiveScenes.Flow, 30),
+        Rich => Frames(LiveScenes.Rich, 120),
         _ => Frames(DrawnScenes.Crowd(int.Parse(name.AsSpan("widgets-".Length), CultureInfo.InvariantCulture))),
     };
 
@@ -87,11 +96,12 @@ internal sealed class FrameCases : IDisposable
         return snapshots;
     }
 
-    private Timing Frames(ImmutableArray<DrawLayer> layers)
+    private Timing Frames(ImmutableArray<DrawLayer> layers) => Frames(Of(layers), 120);
+
+    private Timing Frames(Snapshot snapshot, int hertz)
     {
         using var compositor = new PanelCompositor(_painter, Panel.Size);
-        var snapshot = Of(layers);
-        return Stopwatching.Measure(_runs, turn => compositor.Compose(snapshot, Start.AddSeconds((turn + 50) / 120.0)));
+        return Stopwatching.Measure(_runs, turn => compositor.Compose(snapshot, Start.AddSeconds((double)(turn + 50) / hertz)));
     }
 
     // As on a panel: another thread has decoded the frames, here all of them before.

@@ -138,11 +138,20 @@ public sealed class PanelTests : IDisposable
     [Fact]
     public async Task After_its_time_it_ends_with_statistics()
     {
-        var result = await RearResult.RunAsync("panel", "--data", _folder.Path, "--sink", "memory", "--seconds", "0.5", "--statistics");
+        var result = await RearResult.RunAsync("panel", "--data", _folder.Path, "--sink", "memory", "--seconds", "0.5", "--statistics", "--json");
         Assert.Equal((ExitCodes.Done, ""), (result.Code, result.Errors));
         var lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("""{"ready":true}""", lines[0]);
         Assert.Equal("reference", System.Text.Json.JsonElement.Parse(lines[1]).GetProperty("panel").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task People_get_the_statistics_as_tables_with_what_the_machine_itself_missed()
+    {
+        var result = await RearResult.RunAsync("panel", "--data", _folder.Path, "--sink", "memory", "--seconds", "1", "--statistics", "--bare-loop");
+        Assert.Equal((ExitCodes.Done, ""), (result.Code, result.Errors));
+        string[] words = ["Xiaomi 17 Pro, ", "Missed       ", "Bare loop    ", "Energy       ", "Sink         memory up", "Microseconds ", "Compose      ", "Bare wake    "];
+        Assert.All(words, word => Assert.Contains(word, result.Output, StringComparison.Ordinal));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -20,6 +20,9 @@ internal sealed class RunningPanel : IAsyncDisposable
 
     public string Log => _program.Log;
 
+    /// <summary>Address of the live view.</summary>
+    public Uri Live => _live.BaseAddress!;
+
     public static async Task<RunningPanel> StartAsync(params string[] arguments)
     {
         var program = await Programs.StartRearAsync(arguments);

@@ -176,6 +176,9 @@ public sealed class AssetApiTests(ServerFixture server) : IClassFixture<ServerFi
         using var stranger = await server.CreateAccountAsync("asset-stranger", Cancellation);
         var problem = await stranger.PutAsync("/api/v1/documents/wallpaper/photo", Answers.Json(wallpaper), Cancellation).ProblemAsync(HttpStatusCode.BadRequest, "asset.unknown");
         Assert.Equal("/asset", problem.GetProperty("path").GetString());
+        var parallax = $$"""{"format":1,"type":"parallax","layers":[{"style":"stars"},{"asset":"{{sha}}"}]}""";
+        problem = await stranger.PutAsync("/api/v1/documents/wallpaper/deep", Answers.Json(parallax), Cancellation).ProblemAsync(HttpStatusCode.BadRequest, "asset.unknown");
+        Assert.Equal("/layers/1/asset", problem.GetProperty("path").GetString());
         var layout = $$$"""{"format":1,"canvas":{"width":904,"height":572},"widgets":{"photo":{"kind":"image","order":"V","asset":"{{{sha}}}","frame":{"x":300,"y":100,"width":20,"height":80} } } }""";
         problem = await stranger.PutAsync("/api/v1/documents/layout/photo", Answers.Json(layout), Cancellation).ProblemAsync(HttpStatusCode.BadRequest, "asset.unknown");
         Assert.Equal("/widgets/photo/asset", problem.GetProperty("path").GetString());

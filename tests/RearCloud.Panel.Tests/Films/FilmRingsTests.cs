@@ -1,4 +1,5 @@
 using RearCloud.Panel.Films;
+using RearCloud.Rendering.Memory;
 using RearCloud.Scene.Animation;
 using RearCloud.Scene.Drawing;
 
@@ -39,6 +40,27 @@ public sealed class FilmRingsTests
         Assert.Equal(["a"], Names());
         _rings.Begin(Bench.Noon.AddSeconds(11));
         Assert.Equal((0, 0L), (_rings.Open.Length, _rings.Bytes));
+    }
+
+    [Fact]
+    public void It_is_counted_as_a_cache_and_says_whether_each_film_shows_its_moment()
+    {
+        Assert.True(_rings.IsExact);
+        Show(0, "a", "b", "c");
+        Assert.False(_rings.IsExact);
+        Assert.Equal(new CacheStatistics("films", new CacheCounts(2, Capacity, 0, 0, 0), IsBytes: true), _rings.Statistics);
+        _rings.Begin(Bench.Noon.AddSeconds(11));
+        Assert.True(_rings.IsExact);
+        Assert.Equal(new CacheCounts(0, 0, 0, 0, 2), _rings.Statistics.Counts);
+    }
+
+    [Fact]
+    public void A_film_that_is_drawn_without_having_been_settled_is_settled_then()
+    {
+        _rings.Begin(Bench.Noon);
+        Assert.Null(_rings.FrameOf(Film("a"), Bench.Noon));
+        Assert.Equal(["a"], Names());
+        Assert.False(_rings.IsExact);
     }
 
     [Fact]

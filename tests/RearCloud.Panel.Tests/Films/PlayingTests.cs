@@ -1,7 +1,9 @@
 using System.Text.Json;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Panels;
+using RearCloud.Panel.Recording;
 using RearCloud.Panel.Sinks;
+using RearCloud.Panel.Tests.Recording;
 using RearCloud.Rendering.Images;
 using RearCloud.TestKit.Assets;
 
@@ -30,9 +32,12 @@ public sealed class PlayingTests : IAssetSource
         Assert.Equal(10, pictures.Count);
     }
 
-    [Fact]
-    public async Task Running_gives_the_same_pictures_as_stepping_with_ten_frames_a_second_and_no_garbage()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Running_gives_the_same_pictures_as_stepping_with_ten_frames_a_second_and_none_late(bool isWebp)
     {
+        if (isWebp) _bytes = SampleFilms.Webp(new PixelSize(226, 143), 10, 100);
         var stepped = new RecordingSink();
         using var stepper = new PanelStepper(Bench.Options(stepped) with { Assets = this });
         var sink = new RecordingSink();
@@ -121,6 +126,31 @@ public sealed class PlayingTests : IAssetSource
         Assert.Equal(("film", 1), (Assert.Single(panel.Faults.Recent).Place, panel.Faults.Recent[0].Count));
         Assert.Equal(1, panel.Statistics.Presented);
         vsync.Dispose();
+    }
+
+    [Fact]
+    public async Task A_frame_that_shows_the_still_picture_of_a_film_that_is_late_is_not_held_against_its_replay()
+    {
+        using var folder = new TemporaryFolder();
+        using var vsync = new HandVsync();
+        var options = Bench.Options(new RecordingSink()) with { Assets = this, Vsync = vsync };
+        using (var recorder = new InputRecorder(folder["panel.rec"], options.Panel, options.Faults))
+        {
+            await using var panel = new PanelRuntime(options with { Recorder = recorder });
+            panel.Show(Documents(), []);
+            panel.Start();
+            await vsync.BeatAsync(0, Noon.AddSeconds(0.3));
+            await FilledAsync(vsync, panel);
+            vsync.Grant(1, Noon.AddSeconds(0.3) + Beat);
+            await vsync.WaitedForAsync();
+            Assert.Equal("films", panel.Statistics.Caches[^1].Name);
+            vsync.Dispose();
+        }
+
+        var frames = Replays.Equal(folder["panel.rec"]);
+        Assert.Equal((true, false), (frames[0].LackedFilm, frames[1].LackedFilm));
+        Assert.NotEqual(frames[0].RecordedHash, frames[0].Hash);
+        Assert.Equal(frames[1].RecordedHash, frames[1].Hash);
     }
 
     private static TimeSpan Beat => TimeSpan.FromSeconds(1) / 120;

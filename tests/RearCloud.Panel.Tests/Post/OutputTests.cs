@@ -27,6 +27,7 @@ public sealed class OutputTests
         Assert.False(sink.HadOutput);
         Assert.Null(panel.SaveWear());
         Assert.Equal(0, panel.Statistics.Post.Count);
+        Assert.Null(panel.Statistics.Display);
         Assert.Equal(2, panel.Statistics.Snapshots);
     }
 
@@ -55,6 +56,28 @@ public sealed class OutputTests
         panel.Forget(DisplaySignals.Brightness);
         panel.Step(Noon);
         Assert.Equal(before, sink.Take());
+    }
+
+    [Fact]
+    public void The_statistics_say_what_the_output_is_made_with_and_its_light_draws_power()
+    {
+        using var panel = new PanelStepper(Options(new OutputSink()));
+        panel.Show([TestLayouts.Layout("white", """{"format":1,"canvas":{"width":904,"height":572},"background":"#ffffff","widgets":{}}""")], []);
+        panel.Step(Noon);
+        var dim = panel.Statistics;
+        panel.Feed(DisplaySignals.Brightness, SignalValue.Of(1));
+        panel.Feed(DisplaySignals.Lux, SignalValue.Of(20_000));
+        panel.Feed(DisplaySignals.Temperature, SignalValue.Of(5_000));
+        panel.Step(Noon);
+        var bright = panel.Statistics;
+
+        var shift = PixelShift.At(Noon);
+        Assert.Equal((PixelFormat.Rgb565, 3_500.0, shift.X, shift.Y), (dim.Display!.Format, dim.Display.PeakNits, dim.Display.ShiftX, dim.Display.ShiftY));
+        Assert.Equal((null, null, null), (dim.Display.Slider, dim.Display.Lux, dim.Display.Kelvin));
+        Assert.InRange(dim.Display.Nits, 30, 40);
+        Assert.Equal((1, 20_000, 5_000), (bright.Display!.Slider, bright.Display.Lux, bright.Display.Kelvin));
+        Assert.InRange(bright.Display.Nits, 1_400, 1_575);
+        Assert.Equal(bright.Display.Nits / dim.Display.Nits, bright.Power.Light!.Value / dim.Power.Light!.Value, 3.0);
     }
 
     [Fact]

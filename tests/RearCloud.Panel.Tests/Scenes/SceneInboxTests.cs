@@ -34,6 +34,20 @@ public sealed class SceneInboxTests
     }
 
     [Fact]
+    public void A_tilt_is_news_once_it_has_left_the_tremble_of_its_sensor()
+    {
+        _inbox.Feed(SignalNames.TiltX, SignalValue.Of(4));
+        Assert.NotNull(_inbox.Take());
+
+        _inbox.Feed(SignalNames.TiltX, SignalValue.Of(4.5));
+        _inbox.Feed(SignalNames.TiltX, SignalValue.Of(3.5));
+        Assert.Null(_inbox.Take());
+
+        _inbox.Feed(SignalNames.TiltX, SignalValue.Of(4.7));
+        Assert.Equal(4.7, _inbox.Take()!.Signals.Find(SignalNames.TiltX)!.Value.Number);
+    }
+
+    [Fact]
     public void Every_news_rings()
     {
         var rings = 0;

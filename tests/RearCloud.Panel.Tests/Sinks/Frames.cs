@@ -23,6 +23,23 @@ internal sealed class Frames(PixelSize size)
         return _number;
     }
 
+    /// <summary>Presents a frame of a moment with random colours in a rectangle.</summary>
+    public void PresentNoise(IFrameSink sink, PixelRect rect, Random random, DateTimeOffset time)
+    {
+        _number++;
+        for (var y = rect.Y; y < rect.Bottom; y++)
+        {
+            var row = _pixels.AsSpan(y * _rowBytes + rect.X * 4, rect.Width * 4);
+            random.NextBytes(row);
+            for (var x = 3; x < row.Length; x += 4) row[x] = byte.MaxValue;
+        }
+
+        sink.Present(new PanelFrame(_pixels, _rowBytes, Size, rect, _number, time));
+    }
+
+    /// <summary>Lets a frame go by that a sink does not see.</summary>
+    public void Skip() => _number++;
+
     public long Put(FrameExchange exchange, PixelRect rect)
     {
         Draw(rect);

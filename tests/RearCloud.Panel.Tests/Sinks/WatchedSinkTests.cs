@@ -55,6 +55,23 @@ public sealed class WatchedSinkTests
     }
 
     [Fact]
+    public void At_its_end_a_sink_gets_the_frame_that_came_while_it_was_busy()
+    {
+        using var sink = new GateSink();
+        var watched = new WatchedSink(sink, Small, _faults);
+        var frames = new Frames(Small);
+        frames.Present(watched, Whole);
+        sink.AwaitCall();
+        frames.Present(watched, Whole);
+        var ending = new Thread(watched.Dispose);
+        ending.Start();
+        Assert.True(SpinWait.SpinUntil(() => ending.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Patience.Span));
+        sink.Open();
+        Assert.True(ending.Join(Patience.Span));
+        Assert.Equal([1, 2], sink.Calls.Select(call => call.Number));
+    }
+
+    [Fact]
     public async Task A_panel_goes_on_and_ends_while_a_sink_never_comes_back()
     {
         using var sink = new GateSink();

@@ -1,19 +1,14 @@
 using RearCloud.Core.Panels;
 using RearCloud.Panel.Frames;
 using RearCloud.Panel.Sinks;
+using RearCloud.Panel.Sinks.Videos;
 using RearCloud.Panel.Statistics;
 
 namespace RearCloud.Panel.Tests.Sinks;
 
-public sealed class Y4mRecorderTests : IDisposable
+public sealed class Y4mRecorderTests : FrameRecorderTests
 {
-    private static readonly PixelSize Small = new(32, 16);
     private static readonly Y4mOptions Exact = new() { Hertz = 10, IsFullRange = true, HasThread = false };
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("rearcloud-test-").FullName;
-    private readonly FaultLog _faults = new(TimeProvider.System);
-
-    private string File => Path.Combine(_folder, "panel.y4m");
 
     [Theory]
     [InlineData(Y4mMatrix.Bt709, false, "XCOLORRANGE=LIMITED", "XMATRIX=BT709")]
@@ -23,12 +18,12 @@ public sealed class Y4mRecorderTests : IDisposable
     public void Colours_come_back_within_rounding(Y4mMatrix matrix, bool isFullRange, params string[] tags)
     {
         var pixels = Noise();
-        using (var recorder = new Y4mRecorder(File, Small, Exact with { Matrix = matrix, IsFullRange = isFullRange }, _faults))
+        using (var recorder = new Y4mRecorder(File, Small, Exact with { Matrix = matrix, IsFullRange = isFullRange }, Faults))
         {
             recorder.Present(FrameOf(pixels, TimeSpan.Zero));
         }
 
-        var video = Y4mVideo.Read(File, Small);
+        var video = Y4mVideo.Read(File);
         Assert.Equal(["F10:1", "Ip", "A1:1", "C444", .. tags], video.Header[3..]);
         Assert.Equal(1, video.Count);
         for (var i = 0; i < Small.Width * Small.Height; i++)
@@ -44,19 +39,19 @@ public sealed class Y4mRecorderTests : IDisposable
     [InlineData(false, 16, 235)]
     public void Black_and_white_are_the_ends_of_the_range(bool isFullRange, int black, int white)
     {
-        using (var recorder = new Y4mRecorder(File, Small, Exact with { IsFullRange = isFullRange }, _faults))
+        using (var recorder = new Y4mRecorder(File, Small, Exact with { IsFullRange = isFullRange }, Faults))
         {
             recorder.Present(Grey(0, 0));
             recorder.Present(Grey(255, 0.1));
         }
 
-        Assert.Equal([black, white], Y4mVideo.Read(File, Small).Lumas());
+        Assert.Equal([black, white], Y4mVideo.Read(File).Lumas());
     }
 
     [Fact]
     public void Beats_without_a_change_repeat_the_last_frame_and_of_one_beat_the_last_frame_counts()
     {
-        using (var recorder = new Y4mRecorder(File, Small, Exact, _faults))
+        using (var recorder = new Y4mRecorder(File, Small, Exact, Faults))
         {
             recorder.Present(Grey(10, 0));
             recorder.Present(Grey(20, 0.4));
@@ -65,14 +60,14 @@ public sealed class Y4mRecorderTests : IDisposable
             Assert.Equal(5, recorder.Written);
         }
 
-        Assert.Equal([10, 10, 10, 10, 30, 40], Y4mVideo.Read(File, Small).Lumas());
-        Assert.Empty(_faults.Recent);
+        Assert.Equal([10, 10, 10, 10, 30, 40], Y4mVideo.Read(File).Lumas());
+        Assert.Empty(Faults.Recent);
     }
 
     [Fact]
     public void A_clock_that_is_set_back_goes_on_with_the_next_beat()
     {
-        using (var recorder = new Y4mRecorder(File, Small, Exact, _faults))
+        using (var recorder = new Y4mRecorder(File, Small, Exact, Faults))
         {
             recorder.Present(Grey(10, 0));
             recorder.Present(Grey(20, 0.2));
@@ -80,68 +75,27 @@ public sealed class Y4mRecorderTests : IDisposable
             recorder.Present(Grey(40, -3599.8));
         }
 
-        Assert.Equal([10, 10, 20, 30, 30, 40], Y4mVideo.Read(File, Small).Lumas());
+        Assert.Equal([10, 10, 20, 30, 30, 40], Y4mVideo.Read(File).Lumas());
     }
 
-    [Fact]
-    public void A_limit_ends_the_recording_once_with_words_and_whole_frames()
+    protected override FrameRecorder Open(string path, PixelSize size, RecorderOptions options, FaultLog faults) => new Y4mRecorder(
+        path,
+        size,
+        new Y4mOptions { Hertz = options.Hertz, MaxBytes = options.MaxBytes, MaxDuration = options.MaxDuration, HasThread = options.HasThread, Clock = options.Clock, IsFullRange = true },
+        faults);
+
+    protected override int BeatsOf(string path) => Y4mVideo.Read(path).Count;
+
+    protected override IReadOnlyList<byte[]> PicturesOf(string path) => Y4mVideo.Read(path).Frames;
+
+    protected override byte[] Recorded(byte[] shown)
     {
-        foreach (var options in new[] { Exact with { MaxDuration = TimeSpan.FromSeconds(0.5) }, Exact with { MaxBytes = 5 * (32 * 16 * 3 + 6) + 100 } })
-        {
-            var faults = new FaultLog(TimeProvider.System);
-            using (var recorder = new Y4mRecorder(File, Small, options, faults))
-            {
-                for (var i = 0; i < 20; i++) recorder.Present(Grey((byte)i, i / 10.0));
-                Assert.True(recorder.HasEnded);
-            }
-
-            Assert.Equal([0, 1, 2, 3, 4], Y4mVideo.Read(File, Small).Lumas());
-            Assert.Equal(1, faults.Total);
-            Assert.Contains("after 5 frames", faults.Recent[0].Message, StringComparison.Ordinal);
-        }
+        var colors = new YuvTransform(Y4mMatrix.Bt709, isFullRange: true);
+        var plane = shown.Length / 4;
+        var planes = new byte[plane * 3];
+        colors.Convert(shown, planes.AsSpan(0, plane), planes.AsSpan(plane, plane), planes.AsSpan(2 * plane, plane));
+        return planes;
     }
-
-    [Fact]
-    public void The_file_has_its_name_only_at_the_end_and_without_a_frame_there_is_none()
-    {
-        using (var recorder = new Y4mRecorder(File, Small, Exact, _faults))
-        {
-            recorder.Present(Grey(10, 0));
-            Assert.False(Path.Exists(File));
-        }
-
-        Assert.Equal([File], Directory.GetFiles(_folder));
-        System.IO.File.Delete(File);
-        new Y4mRecorder(File, Small, Exact, _faults).Dispose();
-        Assert.Empty(Directory.GetFiles(_folder));
-    }
-
-    [Fact]
-    public void A_file_that_cannot_be_made_is_told_at_the_start() =>
-        Assert.ThrowsAny<IOException>(() => new Y4mRecorder(Path.Combine(_folder, "missing", "panel.y4m"), Small, Exact, _faults).Dispose());
-
-    [Fact]
-    public void On_its_own_thread_every_frame_is_written_or_counted_as_skipped_and_the_last_one_is_there()
-    {
-        const int Count = 50;
-        long skipped;
-        using (var recorder = new Y4mRecorder(File, Small, Exact with { HasThread = true }, _faults))
-        {
-            for (var i = 0; i < Count; i++) recorder.Present(Grey((byte)(i + 1), i / 10.0, i + 1));
-            recorder.Dispose();
-            Assert.Throws<ObjectDisposedException>(() => recorder.Present(Grey(1, 99)));
-            skipped = recorder.Skipped;
-        }
-
-        // Frames before the first one that was seen leave no beats.
-        var lumas = Y4mVideo.Read(File, Small).Lumas();
-        Assert.Equal(Count - skipped, lumas.Distinct().Count());
-        Assert.Equal(Count, lumas[^1]);
-        Assert.Equal(Count - lumas[0] + 1, lumas.Length);
-        Assert.Empty(_faults.Recent);
-    }
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static byte[] Noise()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using RearCloud.Core.Panels;
 using RearCloud.Panel.Sinks;
@@ -15,11 +16,15 @@ internal sealed class Y4mVideo
 
     public int Count => _frames.Count;
 
-    public static Y4mVideo Read(string path, PixelSize size)
+    /// <summary>The planes of each frame.</summary>
+    public IReadOnlyList<byte[]> Frames => _frames;
+
+    public static Y4mVideo Read(string path)
     {
         var bytes = File.ReadAllBytes(path).AsSpan();
         var video = new Y4mVideo(Line(ref bytes));
-        Assert.Equal(["YUV4MPEG2", $"W{size.Width}", $"H{size.Height}"], video.Header[..3]);
+        Assert.Equal(("YUV4MPEG2", 'W', 'H'), (video.Header[0], video.Header[1][0], video.Header[2][0]));
+        var size = new PixelSize(int.Parse(video.Header[1].AsSpan(1), CultureInfo.InvariantCulture), int.Parse(video.Header[2].AsSpan(1), CultureInfo.InvariantCulture));
         while (!bytes.IsEmpty)
         {
             Assert.Equal("FRAME", Line(ref bytes));

@@ -8,6 +8,7 @@ using RearCloud.Rendering.Tests.Samples;
 using RearCloud.Scene;
 using RearCloud.Scene.Animation;
 using RearCloud.Scene.Drawing;
+using RearCloud.Scene.Drawing.Live;
 
 namespace RearCloud.Rendering.Tests.Composition;
 
@@ -105,6 +106,15 @@ public sealed class BadDrawListTests : IDisposable
         yield return new DrawOp.Text("12", new RectF(300, 300, 200, 60), new TextStyle(n, 400, Color.White, MinSize: n));
         yield return new DrawOp.Shadow(rect, n, n, Color.White);
         yield return new DrawOp.Frost(rect, n, Color.White);
+        yield return new DrawOp.Particles(new PixelRect(10, 10, 300, 200), new ParticleField(ParticleStyle.Snow, 20, n, Color.White, 1), motion, motion, motion, 30);
+        yield return new DrawOp.Particles(SampleScenes.Panel, new ParticleField(ParticleStyle.Dust, 20, 9, Color.White, 1), motion, motion, motion, n > 0 ? int.MaxValue : int.MinValue);
+        yield return new DrawOp.Particles(new PixelRect(-1_000_000, 0, 2_000_000, 9), new ParticleField((ParticleStyle)9, int.MaxValue, 9, Color.White, 1), motion, 0, 0, 30);
+        yield return new DrawOp.Flow(SampleScenes.Panel, new FlowField([Color.White, Color.Black], 1, n), motion, 30);
+        yield return new DrawOp.Flow(SampleScenes.Panel, new FlowField([Color.White, Color.Black], 1, 1), motion, 0);
+        yield return new DrawOp.Flow(new PixelRect(-1_000_000, -1_000_000, 2_000_000, 2_000_000), new FlowField([Color.White], 1, 1), motion, 30);
+        yield return new DrawOp.Flow(SampleScenes.Panel, new FlowField(default, 1, 1), motion, 30);
+        yield return new DrawOp.Marquee("A line that is longer than its box", rect, new TextStyle(40, 400, Color.White), motion, n);
+        yield return new DrawOp.Marquee("A line that is longer than its box", new RectF(300, 300, 200, 60), new TextStyle(n, 400, Color.White, MinSize: n), motion, n);
         yield return new DrawOp.Sheet(new DrawSheet(new PixelRect(300, 300, 80, 40), [SampleScenes.Gradient()]), motion, motion, motion);
     }
 

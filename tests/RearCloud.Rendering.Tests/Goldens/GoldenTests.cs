@@ -42,8 +42,23 @@ public sealed class GoldenTests : IDisposable
     public void Effects_look_as_accepted() => GoldenPicture.Matches(_pictures.Png(SampleScenes.Effects(), SampleScenes.Noon), "effects");
 
     [Fact]
+    public void What_dissolves_looks_as_accepted() => GoldenPicture.Matches(_pictures.Png(SampleScenes.Dissolving(), SampleScenes.Noon), "dissolving");
+
+    [Fact]
     public void Effects_on_a_larger_canvas_look_as_accepted() =>
         GoldenPicture.Matches(_pictures.Png(SampleScenes.Effects(), SampleScenes.Noon, new PictureOptions { Scale = 1.5f }), "effects-large");
+
+    [Theory]
+    [MemberData(nameof(LiveSamples.Names), MemberType = typeof(LiveSamples))]
+    public void What_lives_looks_as_accepted(string name) => GoldenPicture.Matches(_pictures.Png(LiveSamples.Build(name), LiveSamples.Time), $"live-{name}");
+
+    [Fact]
+    public void What_lives_looks_as_accepted_some_seconds_later() =>
+        GoldenPicture.Matches(_pictures.Png(LiveSamples.Build("aurora"), LiveSamples.Time.AddSeconds(6)), "live-aurora-later");
+
+    [Fact]
+    public void Flowing_colours_on_a_larger_canvas_look_as_accepted() =>
+        GoldenPicture.Matches(_pictures.Png(LiveSamples.Build("aurora"), LiveSamples.Time, new PictureOptions { Scale = 1.5f }), "live-large");
 
     [Fact]
     public void Paragraphs_are_fitted_as_accepted() => Check(SampleScenes.Paragraphs(), "paragraphs");

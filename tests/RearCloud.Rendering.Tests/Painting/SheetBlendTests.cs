@@ -1,7 +1,9 @@
+using System.Runtime.InteropServices;
 using RearCloud.Core.Panels;
 using RearCloud.Rendering.Memory;
 using RearCloud.Rendering.Painting.Sheets;
 using RearCloud.Rendering.Tests.Samples;
+using RearCloud.Scene.Drawing;
 using SkiaSharp;
 
 namespace RearCloud.Rendering.Tests.Painting;
@@ -57,11 +59,43 @@ public class SheetBlendTests
                 Fill(sheet, random);
                 Fill(wide, random);
                 wide.CopyTo(narrow, area);
-                SheetBlend.Draw(wide, area, sheet, new SheetPlace(0, 0, opacity));
-                for (var x = 0; x < 64; x++) SheetBlend.Draw(narrow, new PixelRect(x, 0, 1, 1), sheet, new SheetPlace(0, 0, opacity));
-                Assert.True(wide.Span.SequenceEqual(narrow.Span), $"opacity {opacity} of {alpha}, seed {seed}");
+                var place = new SheetPlace(0, 0, opacity, random.Next(2) == 0 ? SheetFade.Mix : SheetFade.Dissolve);
+                SheetBlend.Draw(wide, area, sheet, place);
+                for (var x = 0; x < 64; x++) SheetBlend.Draw(narrow, new PixelRect(x, 0, 1, 1), sheet, place);
+                Assert.True(wide.Span.SequenceEqual(narrow.Span), $"{place} of {alpha}, seed {seed}");
             }
         }
+    }
+
+    [Theory]
+    [InlineData(SKAlphaType.Opaque)]
+    [InlineData(SKAlphaType.Premul)]
+    public void What_dissolves_is_seen_by_its_share_moves_with_the_sheet_and_never_goes_back(SKAlphaType alpha)
+    {
+        var area = new PixelRect(-40, -30, 256, 256);
+        using var sheet = new PixelBuffer(area, alpha);
+        using var target = new PixelBuffer(new PixelRect(-60, -60, 320, 320), SKAlphaType.Opaque);
+        for (var i = 0; i < sheet.Span.Length; i++) sheet.Span[i] = 255;
+        var before = new byte[256 * 256];
+        for (var opacity = 0; opacity <= 256; opacity += 8)
+        {
+            var place = new SheetPlace(opacity % 20, -opacity % 13, opacity, SheetFade.Dissolve);
+            MemoryMarshal.Cast<byte, uint>(target.Span).Fill(0xFF000000);
+            SheetBlend.Draw(target, target.Area, sheet, place);
+            var sum = 0L;
+            for (var i = 0; i < before.Length; i++)
+            {
+                var pixel = target.At(area.X + i % 256 + place.X, area.Y + i / 256 + place.Y);
+                Assert.Equal(0xFF000000 | (pixel & 0xFF) * 0x010101, pixel);
+                Assert.True((byte)pixel >= before[i], $"{i} at {opacity}");
+                before[i] = (byte)pixel;
+                sum += (byte)pixel;
+            }
+
+            Assert.InRange(sum / 255.0 / before.Length - opacity / 256.0, -0.1, 0.1);
+        }
+
+        Assert.All(before, value => Assert.Equal(255, value));
     }
 
     private static void Fill(PixelBuffer buffer, Random random)

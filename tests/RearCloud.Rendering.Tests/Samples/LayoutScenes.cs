@@ -41,6 +41,11 @@ internal static class LayoutScenes
             "photo":{"kind":"image","asset":"photo","fit":"cover","radius":36,"frame":{"x":288,"y":40,"width":352,"height":492}},
             "gone":{"kind":"image","asset":"missing","radius":36,"order":"W","frame":{"x":664,"y":40,"width":200,"height":234}}
             """,
+        ["running"] = """
+            "a":{"kind":"text","overflow":"run","size":40,"text":"Rain from four o'clock on, and the train at ten past five is late","frame":{"x":288,"y":64,"width":560,"height":80}},
+            "b":{"kind":"text","overflow":"run","size":56,"weight":700,"color":"#FFD37A","order":"W","text":"The one before it is on time; platform four","frame":{"x":288,"y":224,"width":560,"height":96}},
+            "c":{"kind":"text","overflow":"run","size":40,"order":"X","text":"Short","frame":{"x":288,"y":416,"width":560,"height":80}}
+            """,
         ["placeholder"] = """
             "a":{"kind":"hologram","frame":{"x":288,"y":48,"width":352,"height":220}},
             "b":{"kind":"text","text":7,"order":"W","frame":{"x":288,"y":300,"width":560,"height":200}}

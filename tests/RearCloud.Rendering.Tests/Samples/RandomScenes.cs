@@ -3,12 +3,18 @@ using RearCloud.Core.Panels;
 using RearCloud.Scene;
 using RearCloud.Scene.Animation;
 using RearCloud.Scene.Drawing;
+using RearCloud.Scene.Drawing.Live;
 
 namespace RearCloud.Rendering.Tests.Samples;
 
 /// <summary>Makes scenes and changes of scenes from a seed: every instruction, overlaps, motion under and over still things, boxes off the panel.</summary>
-internal sealed class RandomScenes(int seed, PanelProfile panel)
+/// <param name="seed">Chooses the scenes.</param>
+/// <param name="panel">What they are laid out for.</param>
+/// <param name="kinds">How many kinds of instructions there are to choose from: fewer for a seed from the time when there were fewer.</param>
+internal sealed class RandomScenes(int seed, PanelProfile panel, int kinds = RandomScenes.Kinds)
 {
+    private const int Kinds = 18;
+
     private static readonly string[] Words = ["12:34:56", "7", "Grüße", "سلام", "早上好", "👍🏽 ok", "A long line that has to be broken or cut"];
 
     private readonly Random _random = new(seed);
@@ -66,6 +72,9 @@ internal sealed class RandomScenes(int seed, PanelProfile panel)
         DrawOp.Arc arc when _random.Next(2) == 0 => arc with { SweepAngle = Moved(360) },
         DrawOp.Bar bar when _random.Next(2) == 0 => bar with { Share = Moved(1) },
         DrawOp.Sheet sheet => VarySheet(sheet),
+        DrawOp.Particles particles when _random.Next(2) == 0 => particles with { Phase = Moved(60), X = Moved(60) },
+        DrawOp.Flow flow when _random.Next(2) == 0 => flow with { Phase = Moved(60) },
+        DrawOp.Marquee marquee when _random.Next(2) == 0 => marquee with { Travel = Moved(900) },
         DrawOp.Text text when _random.Next(2) == 0 => text with { Content = Words[_random.Next(Words.Length)] },
         _ => Op(),
     };
@@ -81,7 +90,7 @@ internal sealed class RandomScenes(int seed, PanelProfile panel)
         return new DrawLayer($"widget/{_ids++}", Bounds(), ops.ToImmutable());
     }
 
-    private DrawOp Op() => _random.Next(14) switch
+    private DrawOp Op() => _random.Next(kinds) switch
     {
         0 => new DrawOp.FillRect(Rect(), _random.Next(2) * Number(40), Tint()),
         1 => new DrawOp.StrokeRect(Rect(), Number(40), 1 + Number(12), Tint()),
@@ -95,6 +104,9 @@ internal sealed class RandomScenes(int seed, PanelProfile panel)
         10 => new DrawOp.Shadow(Rect(), Number(40), Number(40), Tint()),
         11 => new DrawOp.Frost(Rect(), _random.Next(2) * Number(40), Tint()),
         12 when _depth < 2 => Sheet(),
+        13 => new DrawOp.Particles(Bounds(), Field(), Moved(60), Moved(60), Moved(60), Rate()),
+        14 => new DrawOp.Flow(Bounds(), new FlowField([.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Tint())], _random.Next(), 0.25f + _random.NextSingle()), Moved(60), Rate()),
+        15 => new DrawOp.Marquee(Words[_random.Next(Words.Length)], Rect(), TextStyleOf(), Moved(900), Number(60)),
         _ => Text(),
     };
 
@@ -114,11 +126,14 @@ internal sealed class RandomScenes(int seed, PanelProfile panel)
         _ => new Motion.Linear(Number(below), _random.Next(3) * Number(below / 6), Start),
     };
 
-    private DrawOp.Sheet Sheet() => new(Content(), Moved(60), Moved(60), _random.Next(2) == 0 ? 1 : Moved(1));
+    private DrawOp.Sheet Sheet() => new(Content(), Moved(60), Moved(60), _random.Next(2) == 0 ? 1 : Moved(1), Fade());
+
+    // When there were fewer kinds, every sheet was mixed.
+    private SheetFade Fade() => kinds < Kinds ? SheetFade.Mix : (SheetFade)_random.Next(2);
 
     private DrawOp.Sheet VarySheet(DrawOp.Sheet sheet)
     {
-        if (_random.Next(3) == 0) return sheet with { X = Moved(60), Opacity = Moved(1) };
+        if (_random.Next(3) == 0) return sheet with { X = Moved(60), Opacity = Moved(1), Fade = Fade() };
         var layers = sheet.Content.Layers.ToList();
         _depth++;
         Change(layers);
@@ -137,11 +152,15 @@ internal sealed class RandomScenes(int seed, PanelProfile panel)
         return new DrawSheet(area, [.. layers]);
     }
 
-    private DrawOp.Text Text() => new(
-        Words[_random.Next(Words.Length)], Rect(),
-        new TextStyle(
-            12 + Number(_random.Next(4) == 0 ? 320 : 60), _random.Next(1, 10) * 100, Tint(), (HorizontalAlign)_random.Next(3), (VerticalAlign)_random.Next(3),
-            _random.Next(4), _random.Next(2) == 0, 10 + Number(30), _random.Next(2) * Number(3)));
+    private DrawOp.Text Text() => new(Words[_random.Next(Words.Length)], Rect(), TextStyleOf());
+
+    private TextStyle TextStyleOf() => new(
+        12 + Number(_random.Next(4) == 0 ? 320 : 60), _random.Next(1, 10) * 100, Tint(), (HorizontalAlign)_random.Next(3), (VerticalAlign)_random.Next(3),
+        _random.Next(4), _random.Next(2) == 0, 10 + Number(30), _random.Next(2) * Number(3));
+
+    private ParticleField Field() => new((ParticleStyle)_random.Next(4), _random.Next(1, 60), 0.5f + Number(14), Tint(), _random.Next());
+
+    private int Rate() => _random.Next(3) switch { 0 => 30, 1 => 1, _ => 0 };
 
     private PixelRect Bounds()
     {

@@ -121,6 +121,15 @@ internal static class SampleScenes
             Layer("arriving", Panel, new DrawOp.Sheet(arriving, 0, new Motion.Spring(-260, 0, 0, 240, 31, 0.5, Noon.AddMilliseconds(-260)), 1)));
     }
 
+    /// <summary>A page that is gone by a half in clouds, and the picture below it.</summary>
+    public static Snapshot Dissolving()
+    {
+        var page = new DrawSheet(Panel, [Layer("page", Panel, new DrawOp.FillGradient(new RectF(0, 0, 904, 572), 0, new Color(0xFF274B7A), new Color(0xFF10131C)))]);
+        return Of(
+            Layer("wallpaper", Panel, new DrawOp.Image(OneImage.Id, new RectF(0, 0, 904, 572), 0, ImageFit.Cover, 0.5f, 0.5f)),
+            Layer("page", Panel, new DrawOp.Sheet(page, 0, 0, 0.5, SheetFade.Dissolve)));
+    }
+
     /// <summary>Paragraphs that wrap, shrink, are cut, and stand at each side of their box.</summary>
     public static Snapshot Paragraphs()
     {

@@ -14,6 +14,7 @@ public sealed class WallpaperPresetTests
     [Theory]
     [InlineData("""{"color":"#123456"}""", "#123456")]
     [InlineData("""{"colors":["#123","#456"]}""", "linear-gradient(#123, #456)")]
+    [InlineData("""{"type":"flow","colors":["#123","#456","#789"]}""", "linear-gradient(120deg, #123, #456, #789)")]
     [InlineData("""{"color":"red;background:url(//elsewhere)"}""", "#000")]
     [InlineData("""{"asset":"x) url(//elsewhere"}""", "#000")]
     [InlineData("""{"colors":["#123",5]}""", "#000")]

@@ -12,6 +12,10 @@ internal sealed class DisplayLight(BrightnessProfile profile)
     private double? _kelvin;
     private ChannelGains _temperature = ChannelGains.One;
 
+    public BrightnessState State => _state;
+
+    public BrightnessProfile Profile => profile;
+
     /// <summary>The factor on the picture's light.</summary>
     public double Light => Brightness.LightOf(profile, _state);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using RearCloud.Panel.Statistics.Misses;
+using RearCloud.Rendering.Memory;
 
 namespace RearCloud.Panel.Statistics.Metering;
 
@@ -17,10 +18,12 @@ namespace RearCloud.Panel.Statistics.Metering;
 /// <item><c>rearcloud.panel.scenes</c> {scene}: scenes, by <c>outcome</c>: built, failed or abandoned.</item>
 /// <item><c>rearcloud.panel.faults</c> {fault}: faults of all kinds.</item>
 /// <item><c>rearcloud.panel.widgets.replaced</c> {widget}: widgets behind their placeholder now.</item>
+/// <item><c>rearcloud.panel.cache.bytes</c> By, <c>rearcloud.panel.cache.entries</c> {entry}, <c>rearcloud.panel.cache.requests</c> {request} by <c>outcome</c> (hit or miss),
+/// <c>rearcloud.panel.cache.evictions</c> {entry}: what is kept for drawing, by <c>cache</c>.</item>
 /// <item><c>rearcloud.panel.refresh_rate</c> Hz: frames a second that are asked for now.</item>
 /// <item><c>rearcloud.panel.power</c> W: the power estimate.</item>
 /// <item><c>rearcloud.panel.wake.lateness</c> s: from the beat to the frame thread's waking.</item>
-/// <item><c>rearcloud.panel.stage.duration</c> s: by <c>stage</c>: build, compose, present, and frame for all of a frame.</item>
+/// <item><c>rearcloud.panel.stage.duration</c> s: by <c>stage</c>: build, compose, post, present, and frame for all of a frame.</item>
 /// <item><c>rearcloud.panel.edit.duration</c> s: from telling the panel of an edit to the end of the frame that shows it.</item>
 /// </list>
 /// The last three are histograms, and are filled when <c>rearcloud.panel.frames</c> is collected: whoever wants them takes the whole meter.
@@ -54,6 +57,7 @@ internal sealed class PanelMeter : IDisposable
             "Scenes that were to be built, by what became of them.");
         _meter.CreateObservableCounter("rearcloud.panel.faults", () => works.Faults.Total, "{fault}", "Failures while the panel went on.");
         _meter.CreateObservableGauge("rearcloud.panel.widgets.replaced", () => works.ReplacedWidgets, "{widget}", "Widgets whose placeholder stands in because they hung or took too long.");
+        CreateCaches(works);
         _meter.CreateObservableGauge("rearcloud.panel.refresh_rate", () => frames.Hertz, "Hz", "Frames a second that are asked for now; 0 asleep.");
         _meter.CreateObservableGauge("rearcloud.panel.power", () => works.EstimatePower().Total / 1000, "W", "What the panel may draw from the battery now, estimated.");
     }
@@ -62,6 +66,23 @@ internal sealed class PanelMeter : IDisposable
     public Meter Meter => _meter;
 
     public void Dispose() => _meter.Dispose();
+
+    private void CreateCaches(PanelWorks works)
+    {
+        _meter.CreateObservableGauge(
+            "rearcloud.panel.cache.bytes", () => works.Frames.Caches.Where(c => c.IsBytes).Select(c => By("cache", c.Name, c.Counts.Cost)), "By", "Pictures that are kept for drawing.");
+        _meter.CreateObservableGauge(
+            "rearcloud.panel.cache.entries", () => works.Frames.Caches.Select(c => By("cache", c.Name, c.Counts.Entries)), "{entry}", "Things that are kept for drawing.");
+        _meter.CreateObservableCounter(
+            "rearcloud.panel.cache.requests", () => works.Frames.Caches.SelectMany(Requests), "{request}", "Questions to the caches for drawing, by outcome.");
+        _meter.CreateObservableCounter(
+            "rearcloud.panel.cache.evictions", () => works.Frames.Caches.Select(c => By("cache", c.Name, c.Counts.Evictions)), "{entry}", "Things that gave way to others, or found no room.");
+    }
+
+    private static Measurement<long>[] Requests(CacheStatistics cache) =>
+    [
+        new(cache.Counts.Hits, new("cache", cache.Name), new("outcome", "hit")), new(cache.Counts.Misses, new("cache", cache.Name), new("outcome", "miss")),
+    ];
 
     private HistogramFeed[] FeedsOf(FrameStatistics frames, SceneStatistics scenes)
     {
@@ -73,6 +94,7 @@ internal sealed class PanelMeter : IDisposable
             new(frames.Lateness, wakes),
             new(scenes.Build, stages, new KeyValuePair<string, object?>("stage", "build")),
             new(frames.Compose, stages, new KeyValuePair<string, object?>("stage", "compose")),
+            new(frames.Post, stages, new KeyValuePair<string, object?>("stage", "post")),
             new(frames.Present, stages, new KeyValuePair<string, object?>("stage", "present")),
             new(frames.Frame, stages, new KeyValuePair<string, object?>("stage", "frame")),
             new(scenes.ShownToPresented, edits),

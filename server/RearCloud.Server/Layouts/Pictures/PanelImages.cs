@@ -13,7 +13,7 @@ internal sealed class PanelImages(IAssets assets, AssetVariants variants)
     public async Task<Snapshot> ApplyAsync(Snapshot snapshot, string accountId, CancellationToken cancellationToken)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var image in snapshot.Layers.SelectMany(layer => layer.Ops).OfType<DrawOp.Image>())
+        foreach (var image in ImagesOf(snapshot.Layers))
         {
             if (!names.ContainsKey(image.Asset)) names[image.Asset] = await NameAsync(image.Asset, accountId, snapshot.Panel, cancellationToken);
         }
@@ -26,6 +26,19 @@ internal sealed class PanelImages(IAssets assets, AssetVariants variants)
             ? variant.Sha256
             : asset;
 
-    private static DrawLayer Rename(DrawLayer layer, Dictionary<string, string> names) =>
-        new(layer.Id, layer.Bounds, [.. layer.Ops.Select(op => op is DrawOp.Image image ? image with { Asset = names[image.Asset] } : op)]);
+    private static IEnumerable<DrawOp.Image> ImagesOf(IEnumerable<DrawLayer> layers) => layers.SelectMany(layer => layer.Ops).SelectMany(op => op switch
+    {
+        DrawOp.Image image => [image],
+        DrawOp.Sheet sheet => ImagesOf(sheet.Content.Layers),
+        _ => Enumerable.Empty<DrawOp.Image>(),
+    });
+
+    private static DrawLayer Rename(DrawLayer layer, Dictionary<string, string> names) => new(layer.Id, layer.Bounds, [.. layer.Ops.Select(op => Rename(op, names))]);
+
+    private static DrawOp Rename(DrawOp op, Dictionary<string, string> names) => op switch
+    {
+        DrawOp.Image image => image with { Asset = names[image.Asset] },
+        DrawOp.Sheet sheet => sheet with { Content = new DrawSheet(sheet.Content.Area, [.. sheet.Content.Layers.Select(layer => Rename(layer, names))]) },
+        _ => op,
+    };
 }

@@ -37,6 +37,7 @@ internal static class WidgetCatalog
                 new WidgetProperty.Number("size", "Size", 40, 22, 400, 2, "px"),
                 Weight, Align("start"),
                 new WidgetProperty.Number("lines", "Lines at most", 1, 1, 20, 1, ""),
+                new WidgetProperty.Choice("overflow", "Too long for its box", "cut", [("cut", "Is cut"), ("run", "Runs through")]),
                 Color,
             ]),
         new("image", "Image", "A picture of yours", Icons.Material.Outlined.Image, 280, 280, "\"radius\":36",

@@ -31,6 +31,9 @@ internal static class OpBounds
             DrawOp.Image o => Around(o.Rect, 0),
             DrawOp.Film o => Around(o.Picture.Rect, 0),
             DrawOp.Lottie o => Around(o.Rect, 0),
+            DrawOp.Particles o => o.Area,
+            DrawOp.Flow o => o.Area,
+            DrawOp.Marquee o => Around(o.Rect, 0),
 
             DrawOp.Text o => painter.InkOf(o),
             DrawOp.Shadow o => Around(o.Rect, ShadowPlates.MarginOf(o.Blur)),

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using HarfBuzzSharp;
 using SkiaSharp;
@@ -17,17 +18,15 @@ internal sealed class VariableFamily
     private readonly Lock _lock = new();
     private readonly FontFace?[] _faces = new FontFace?[9];
 
-    public VariableFamily(string name, byte[] file)
+    /// <param name="name">For people.</param>
+    /// <param name="file">The font file, in memory that stays where it is for as long as the program runs: rasteriser and shaper read it there.</param>
+    public unsafe VariableFamily(string name, ReadOnlySpan<byte> file)
     {
         _name = name;
-        using var data = SKData.CreateCopy(file);
+        var address = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(file));
+        using var data = SKData.Create(address, file.Length);
         _typeface = SKTypeface.FromData(data) ?? throw new InvalidOperationException($"The font {name} is damaged.");
-
-        // The shaper reads the file for as long as the program runs; pinned memory stays where it is.
-        var pinned = GC.AllocateUninitializedArray<byte>(file.Length, pinned: true);
-        file.CopyTo(pinned, 0);
-        var address = Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
-        using var blob = new Blob(address, pinned.Length, MemoryMode.ReadOnly, () => GC.KeepAlive(pinned));
+        using var blob = new Blob(address, file.Length, MemoryMode.ReadOnly);
         _face = new Face(blob, 0);
     }
 

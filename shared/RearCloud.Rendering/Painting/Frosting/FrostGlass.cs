@@ -40,13 +40,16 @@ internal sealed unsafe class FrostGlass
         var seen = place.Intersect(clip).Intersect(target.Area);
         if (seen.IsEmpty) return;
         _cells.Fill(target, seen);
-        if (_row.Length < _cells.Grid.Width) _row = new ulong[_cells.Grid.Width];
+        // The cells of its pixels, and one more on each side to mix with.
+        var first = (seen.X >> 2) - 1;
+        var count = ((seen.Right - 1) >> 2) + 2 - first;
+        if (_row.Length < count) _row = new ulong[count];
         var corner = CornerOf(place, op.Radius);
         var veil = new Veil(op.Tint);
         for (var y = seen.Y; y < seen.Bottom; y++)
         {
-            MixRows(y);
-            DrawRow(target, seen, y, veil, place, corner);
+            MixRows(y, first, count);
+            DrawRow(target, seen, y, first, veil, place, corner);
         }
     }
 
@@ -67,61 +70,67 @@ internal sealed unsafe class FrostGlass
     }
 
     // Between the two rows of cells whose middles lie around the row of pixels, in eighths.
-    private void MixRows(int y)
+    private void MixRows(int y, int first, int count)
     {
         var grid = _cells.Grid;
         var twice = 2 * y + 1 - FrostCells.Side;
         var cell = twice >> 3;
         var share = (ushort)(twice & 7);
-        var upper = _cells.Row(Math.Clamp(cell, grid.Y, grid.Bottom - 1));
-        var lower = _cells.Row(Math.Clamp(cell + 1, grid.Y, grid.Bottom - 1));
-        var less = Vector128.Create((ushort)(8 - share));
-        var more = Vector128.Create(share);
-        var x = 0;
-        for (; x + 2 <= upper.Length; x += 2)
-        {
-            var mixed = (Vector128.LoadUnsafe(in upper[x]).AsUInt16() * less + Vector128.LoadUnsafe(in lower[x]).AsUInt16() * more) >> 3;
-            mixed.AsUInt64().StoreUnsafe(ref _row[x]);
-        }
-
-        if (x == upper.Length) return;
-        var last = (Vector128.CreateScalarUnsafe(upper[x]).AsUInt16() * less + Vector128.CreateScalarUnsafe(lower[x]).AsUInt16() * more) >> 3;
-        _row[x] = last.AsUInt64().GetElement(0);
+        int from = Math.Max(first, grid.X), upTo = Math.Min(first + count, grid.Right);
+        var upper = _cells.Row(Math.Clamp(cell, grid.Y, grid.Bottom - 1))[(from - grid.X)..(upTo - grid.X)];
+        var lower = _cells.Row(Math.Clamp(cell + 1, grid.Y, grid.Bottom - 1))[(from - grid.X)..(upTo - grid.X)];
+        Mix(upper, lower, share, _row.AsSpan(from - first, upTo - from));
+        // At the picture's edge the last cell stands for what lies beyond.
+        if (from > first) _row[0] = _row[1];
+        if (upTo < first + count) _row[count - 1] = _row[count - 2];
     }
 
-    private void DrawRow(PixelBuffer target, PixelRect seen, int y, in Veil veil, PixelRect place, ReadOnlySpan<byte> corner)
+    private static void Mix(ReadOnlySpan<ulong> upper, ReadOnlySpan<ulong> lower, ushort share, Span<ulong> mixed)
+    {
+        var less = Vector256.Create((ushort)(8 - share));
+        var more = Vector256.Create(share);
+        var x = 0;
+        for (; x + 4 <= mixed.Length; x += 4)
+            ((Vector256.LoadUnsafe(in upper[x]).AsUInt16() * less + Vector256.LoadUnsafe(in lower[x]).AsUInt16() * more) >> 3).AsUInt64().StoreUnsafe(ref mixed[x]);
+        for (; x < mixed.Length; x++)
+        {
+            var one = Vector128.CreateScalarUnsafe(upper[x]).AsUInt16() * less.GetLower() + Vector128.CreateScalarUnsafe(lower[x]).AsUInt16() * more.GetLower();
+            mixed[x] = (one >> 3).AsUInt64().ToScalar();
+        }
+    }
+
+    private void DrawRow(PixelBuffer target, PixelRect seen, int y, int first, in Veil veil, PixelRect place, ReadOnlySpan<byte> corner)
     {
         var to = target.Row(y);
-        var alpha = target.IsOpaque ? 0xFF000000 : 0;
+        var alpha = Vector128.Create(target.IsOpaque ? 0xFF000000 : 0);
         var four = stackalloc uint[4];
         var isRoundRow = y < place.Y + CornerSide || y >= place.Bottom - CornerSide;
-        for (var left = seen.X & ~3; left < seen.Right; left += 4)
+        fixed (ulong* row = _row, thresholds = &Thresholds[(y & 7) * 8])
         {
-            var pixels = FourPixels(left, y, veil);
-            if (left >= seen.X && left + 4 <= seen.Right && !(isRoundRow && IsRound(left, place)))
+            for (var left = seen.X & ~3; left < seen.Right; left += 4)
             {
-                (pixels | Vector128.Create(alpha)).Store(to + left);
-                continue;
-            }
+                var pixels = FourPixels(row + (left >> 2) - first, thresholds + (left & 4), veil) | alpha;
+                if (left >= seen.X && left + 4 <= seen.Right && !(isRoundRow && IsRound(left, place)))
+                {
+                    pixels.Store(to + left);
+                    continue;
+                }
 
-            (pixels | Vector128.Create(alpha)).Store(four);
-            for (var x = Math.Max(left, seen.X); x < Math.Min(left + 4, seen.Right); x++) to[x] = Covered(to[x], four[x - left], CoverageOf(x, y, place, corner));
+                pixels.Store(four);
+                for (var x = Math.Max(left, seen.X); x < Math.Min(left + 4, seen.Right); x++) to[x] = Covered(to[x], four[x - left], CoverageOf(x, y, place, corner));
+            }
         }
     }
 
     // A cell's pixels lie an eighth, three eighths and so on of a cell from the middles around them.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector128<uint> FourPixels(int left, int y, in Veil veil)
+    private static Vector128<uint> FourPixels(ulong* cell, ulong* thresholds, in Veil veil)
     {
-        var grid = _cells.Grid;
-        var at = (left >> 2) - grid.X;
-        var here = Vector256.Create(_row[at]).AsUInt16();
-        var before = _row[Math.Max(at - 1, 0)];
-        var after = _row[Math.Min(at + 1, grid.Width - 1)];
-        var beside = Vector256.Create(before, before, after, after).AsUInt16();
+        var here = Vector256.Create(*cell).AsUInt16();
+        var beside = Vector256.Create(Vector128.Create(cell[-1]), Vector128.Create(cell[1])).AsUInt16();
         var own = Vector256.Create(5, 5, 5, 5, 7, 7, 7, 7, 7, 7, 7, 7, 5, 5, 5, (ushort)5);
         var smooth = (here * own + beside * (Vector256.Create((ushort)8) - own)) >> 3;
-        var even = (smooth + Vector256.LoadUnsafe(in Thresholds[(y & 7) * 8 + (left & 4)]).AsUInt16()) >> 4;
+        var even = (smooth + Vector256.Load(thresholds).AsUInt16()) >> 4;
         var tinted = veil.Over(Vector256.Min(even, Vector256.Create((ushort)255)));
         return Vector128.Narrow(tinted.GetLower(), tinted.GetUpper()).AsUInt32();
     }

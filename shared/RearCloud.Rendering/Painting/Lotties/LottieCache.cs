@@ -11,6 +11,8 @@ internal sealed class LottieCache(IAssetSource assets) : IDisposable
 
     private readonly LruCache<string, LottieAnimation?> _kept = new(Most, static animation => animation?.Dispose());
 
+    public CacheCounts Counts => _kept.Counts;
+
     /// <summary>The animation, or null if the asset is not here, is too much or cannot be read. An absent asset is looked for again each time.</summary>
     public LottieAnimation? Get(string asset)
     {

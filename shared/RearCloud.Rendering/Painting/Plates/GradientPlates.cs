@@ -5,12 +5,12 @@ using SkiaSharp;
 
 namespace RearCloud.Rendering.Painting.Plates;
 
-/// <summary>Gradients as finished pictures: a live one of the panel's size costs more than a whole frame has. Bounded by bytes.</summary>
-internal sealed class GradientPlates : IDisposable
+/// <summary>Gradients as finished pictures: a live one of the panel's size costs more than a whole frame has.</summary>
+internal sealed class GradientPlates(PictureMemory memory) : IDisposable
 {
-    private const long CapacityBytes = 24 * 1024 * 1024;
+    private readonly LruCache<Key, CachedPicture> _kept = new(memory, static picture => picture.Dispose());
 
-    private readonly LruCache<Key, CachedPicture> _kept = new(CapacityBytes, static picture => picture.Dispose());
+    public CacheCounts Counts => _kept.Counts;
 
     public CachedPicture Get(DrawOp.FillGradient op, PixelSize size)
     {

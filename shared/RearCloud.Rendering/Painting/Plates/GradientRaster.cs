@@ -40,8 +40,8 @@ internal static class GradientRaster
         // Light of a transparent end must not tint the other.
         float Channel(byte from, byte to)
         {
-            var light = (ToLinear(from) * a * (1 - at) + ToLinear(to) * b * at) / alpha;
-            return ToEncoded(light) * alpha * 255;
+            var light = (SrgbLight.Decode(from) * a * (1 - at) + SrgbLight.Decode(to) * b * at) / alpha;
+            return SrgbLight.Encode(light) * alpha * 255;
         }
     }
 
@@ -52,15 +52,6 @@ internal static class GradientRaster
     }
 
     private static uint Step(float value, float threshold, uint alpha) => Math.Min(alpha, (uint)(value + threshold));
-
-    // IEC 61966-2-1
-    private static float ToLinear(byte value)
-    {
-        var v = value / 255f;
-        return v <= 0.04045f ? v / 12.92f : MathF.Pow((v + 0.055f) / 1.055f, 2.4f);
-    }
-
-    private static float ToEncoded(float light) => light <= 0.0031308f ? light * 12.92f : 1.055f * MathF.Pow(light, 1 / 2.4f) - 0.055f;
 
     private readonly record struct Premultiplied(float Alpha, float Red, float Green, float Blue);
 }

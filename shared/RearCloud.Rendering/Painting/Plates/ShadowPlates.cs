@@ -5,15 +5,15 @@ using SkiaSharp;
 
 namespace RearCloud.Rendering.Painting.Plates;
 
-/// <summary>Shadows as finished pictures: a blur costs milliseconds, a picture of it some microseconds. Bounded by bytes.</summary>
-internal sealed class ShadowPlates : IDisposable
+/// <summary>Shadows as finished pictures: a blur costs milliseconds, a picture of it some microseconds.</summary>
+internal sealed class ShadowPlates(PictureMemory memory) : IDisposable
 {
-    private const long CapacityBytes = 12 * 1024 * 1024;
-
     /// <summary>A shadow fades over at most as many pixels.</summary>
     private const float MostBlur = 200;
 
-    private readonly LruCache<Key, CachedPicture> _kept = new(CapacityBytes, static picture => picture.Dispose());
+    private readonly LruCache<Key, CachedPicture> _kept = new(memory, static picture => picture.Dispose());
+
+    public CacheCounts Counts => _kept.Counts;
 
     /// <summary>Pixels by which a shadow is larger than what throws it: three standard deviations, of which two make the blur.</summary>
     public static int MarginOf(float blur) => (int)MathF.Ceiling(Bounded(blur) * 1.5f) + 1;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using RearCloud.Core.Panels;
 using RearCloud.Rendering.Memory;
+using RearCloud.Scene.Drawing;
 
 namespace RearCloud.Rendering.Painting.Sheets;
 
@@ -27,7 +28,8 @@ internal static unsafe class SheetBlend
         {
             var to = target.Row(y) + rect.X;
             var from = sheet.Row(y - place.Y) + rect.X - place.X;
-            if (!sheet.IsOpaque) Over(to, from, rect.Width, (ushort)place.Opacity);
+            if (place.Fade == SheetFade.Dissolve && place.Opacity != 256) Dissolve(to, from, rect.Width, new DissolveRow(rect.X - place.X, y - place.Y, place.Opacity), sheet.IsOpaque);
+            else if (!sheet.IsOpaque) Over(to, from, rect.Width, (ushort)place.Opacity);
             else if (place.Opacity == 256) Buffer.MemoryCopy(from, to, rect.Width * 4L, rect.Width * 4L);
             else Mix(to, from, rect.Width, (ushort)place.Opacity);
         }
@@ -66,7 +68,7 @@ internal static unsafe class SheetBlend
     }
 
     /// <summary>Premultiplied over anything: with <c>s' = (s a + 128) / 256</c>, <c>s' + d (255 - s'alpha) / 255</c>, rounded.</summary>
-    private static void Over(uint* to, uint* from, int count, ushort opacity)
+    public static void Over(uint* to, uint* from, int count, ushort opacity)
     {
         var mask = Vector256.Create(Pair);
         var full = Vector256.Create(255u);
@@ -107,6 +109,48 @@ internal static unsafe class SheetBlend
     {
         var product = d * keep + half;
         return (product + (product >> 8)) >> 8;
+    }
+
+    /// <summary>Either of them with an opacity for each pixel.</summary>
+    private static void Dissolve(uint* to, uint* from, int count, in DissolveRow row, bool isOpaque)
+    {
+        var mask = Vector256.Create(Pair);
+        var full = Vector256.Create((ushort)256);
+        var half = Vector256.Create((ushort)128);
+        var i = 0;
+        for (; i + 8 <= count; i += 8)
+        {
+            var share = row.Eight(i);
+            if (share == Vector256<ushort>.Zero) continue;
+            var s = Vector256.Load(from + i);
+            var d = Vector256.Load(to + i);
+            var redBlue = (s & mask).AsUInt16();
+            var alphaGreen = ((s >> 8) & mask).AsUInt16();
+            if (isOpaque)
+            {
+                redBlue = MixPair(redBlue, (d & mask).AsUInt16(), share, full - share, half);
+                alphaGreen = MixPair(alphaGreen, ((d >> 8) & mask).AsUInt16(), share, full - share, half);
+            }
+            else
+            {
+                redBlue = (redBlue * share + half) >> 8;
+                alphaGreen = (alphaGreen * share + half) >> 8;
+                var rest = Vector256.Create(255u) - (alphaGreen.AsUInt32() >> 16);
+                var keep = (rest | (rest << 16)).AsUInt16();
+                redBlue += Kept((d & mask).AsUInt16(), keep, half);
+                alphaGreen += Kept(((d >> 8) & mask).AsUInt16(), keep, half);
+            }
+
+            (redBlue.AsUInt32() | (alphaGreen.AsUInt32() << 8)).Store(to + i);
+        }
+
+        for (; i < count; i++)
+        {
+            var share = row.One(i);
+            to[i] = isOpaque
+                ? MixPair(from[i] & Pair, to[i] & Pair, share) | MixPair((from[i] >> 8) & Pair, (to[i] >> 8) & Pair, share) << 8
+                : Over(from[i], to[i], share);
+        }
     }
 
     private static uint Over(uint s, uint d, uint opacity)

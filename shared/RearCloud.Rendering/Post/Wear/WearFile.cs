@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
+using System.Numerics;
 using RearCloud.Core;
 using RearCloud.Core.Panels;
 
@@ -7,13 +7,13 @@ namespace RearCloud.Rendering.Post.Wear;
 
 /// <summary>
 /// The form in which wear is kept. Little-endian: 8 bytes <c>RCWEAR01</c>, of which the last two are the version; int32 width, int32 height of the panel;
-/// 32 bytes SHA-256 over all that stands before and after it; then for each cell a double of hours at peak light.
+/// uint32 CRC-32C (RFC 3385) over all that stands before and after it; then for each cell a double of hours at peak light.
 /// </summary>
+/// <remarks>The sum is against damage, not against forgers: a cryptographic one would load a library of three megabytes into a panel at its start.</remarks>
 internal static class WearFile
 {
-    private const int HashAt = 8 + 4 + 4;
-    private const int HashBytes = 32;
-    private const int HeaderBytes = HashAt + HashBytes;
+    private const int SumAt = 8 + 4 + 4;
+    private const int HeaderBytes = SumAt + sizeof(uint);
 
     private static ReadOnlySpan<byte> Magic => "RCWEAR01"u8;
 
@@ -24,7 +24,7 @@ internal static class WearFile
         BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(8), map.Grid.Panel.Width);
         BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(12), map.Grid.Panel.Height);
         for (var i = 0; i < map.Grid.Count; i++) BinaryPrimitives.WriteDoubleLittleEndian(file.AsSpan(HeaderBytes + i * sizeof(double)), map[i]);
-        Hash(file, file.AsSpan(HashAt, HashBytes));
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(SumAt), Sum(file));
         return file;
     }
 
@@ -35,9 +35,7 @@ internal static class WearFile
         if (panel != size) return Damage("wear.panel", $"The map is that of {panel} pixels, the panel has {size}.");
         var count = new CellGrid(size).Count;
         if (file.Length != HeaderBytes + count * sizeof(double)) return Damage("wear.length", $"{file.Length} bytes do not hold {count} cells.");
-        Span<byte> hash = stackalloc byte[HashBytes];
-        Hash(file, hash);
-        if (!hash.SequenceEqual(file.Slice(HashAt, HashBytes))) return Damage("wear.checksum", "The checksum does not match.");
+        if (Sum(file) != BinaryPrimitives.ReadUInt32LittleEndian(file[SumAt..])) return Damage("wear.checksum", "The checksum does not match.");
         var peakHours = new double[count];
         for (var i = 0; i < count; i++)
         {
@@ -48,12 +46,12 @@ internal static class WearFile
         return new WearMap(size, peakHours);
     }
 
-    private static void Hash(ReadOnlySpan<byte> file, Span<byte> target)
+    private static uint Sum(ReadOnlySpan<byte> file) => ~Sum(Sum(~0u, file[..SumAt]), file[HeaderBytes..]);
+
+    private static uint Sum(uint sum, ReadOnlySpan<byte> bytes)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(file[..HashAt]);
-        hash.AppendData(file[HeaderBytes..]);
-        hash.GetHashAndReset(target);
+        foreach (var one in bytes) sum = BitOperations.Crc32C(sum, one);
+        return sum;
     }
 
     private static Problem Damage(string code, string message) => new(code, "", message, "Begin with a new map.");

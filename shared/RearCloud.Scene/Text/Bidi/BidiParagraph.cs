@@ -10,7 +10,7 @@ namespace RearCloud.Scene.Text.Bidi;
 /// Mirrored glyphs (L4) and combining marks (L3) are the shaper's. Characters that rule X9 removes (joiners, explicit marks) have the
 /// level of the character before them, so that they stay in its run.
 /// </remarks>
-public sealed class BidiParagraph
+internal sealed class BidiParagraph
 {
     private readonly byte[] levels;
 

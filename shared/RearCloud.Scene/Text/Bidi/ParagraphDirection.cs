@@ -1,7 +1,7 @@
 namespace RearCloud.Scene.Text.Bidi;
 
 /// <summary>How the base direction of a paragraph is found (UAX #9, rules P2, P3 and HL1).</summary>
-public enum ParagraphDirection
+internal enum ParagraphDirection
 {
     /// <summary>From the first strong character; left to right where there is none.</summary>
     Auto,

@@ -4,7 +4,7 @@ namespace RearCloud.Scene.Text.Bidi;
 /// <param name="Start">First UTF-16 unit, counted from the paragraph's start.</param>
 /// <param name="Length">UTF-16 units.</param>
 /// <param name="Level">Embedding level, 0 to 126: even is left to right, odd is right to left.</param>
-public readonly record struct VisualRun(int Start, int Length, byte Level)
+internal readonly record struct VisualRun(int Start, int Length, byte Level)
 {
     public bool IsRightToLeft => (Level & 1) != 0;
 }

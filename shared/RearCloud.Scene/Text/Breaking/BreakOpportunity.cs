@@ -1,7 +1,7 @@
 namespace RearCloud.Scene.Text.Breaking;
 
 /// <summary>Whether a line may end before a UTF-16 unit.</summary>
-public enum BreakOpportunity : byte
+internal enum BreakOpportunity : byte
 {
     None,
 

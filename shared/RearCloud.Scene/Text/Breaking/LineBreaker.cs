@@ -7,7 +7,7 @@ namespace RearCloud.Scene.Text.Breaking;
 /// Finds where lines may end: the Unicode Line Breaking Algorithm (UAX #14, Unicode 15.0), with numbers kept whole as in its section 8.2,
 /// example 7. Languages that are broken by a dictionary (Thai, Lao, Khmer) are broken at their spaces only.
 /// </summary>
-public static class LineBreaker
+internal static class LineBreaker
 {
     /// <summary>
     /// Writes for each unit whether a line may end before it; the first has none. The end of the text ends the last line, and is not

@@ -46,7 +46,7 @@ internal static partial class BeatVerbs
             missed += last - beat;
         }
 
-        Say(new PanelReport(last, missed, lateness.P50, lateness.At(0.999), ProcessorShare(Process.GetCurrentProcess()), 0, 0, 0, 0, ""));
+        Say(new PanelReport(last, missed, lateness.P50, lateness.At(0.999), ProcessorShare(Process.GetCurrentProcess()), 0, 0, ""));
         return Task.CompletedTask;
     }
 
@@ -57,8 +57,6 @@ internal static partial class BeatVerbs
         await using var panel = new PanelRuntime(new PanelOptions { Panel = PanelProfiles.Reference, Sinks = [sink], Assets = new Photograph() });
         panel.Show(DocumentScenes.Sweeping(0), []);
         panel.Start();
-        while (panel.Statistics.Presented == 0) Thread.Sleep(1);
-        var firstFrame = (DateTime.Now - process.StartTime).TotalMilliseconds;
         using var ending = new CancellationTokenSource(time);
         var burden = how == "busy" ? Task.Run(() => Allocate(ending.Token)) : Task.CompletedTask;
         for (var edit = 1; !ending.IsCancellationRequested; edit++)
@@ -72,7 +70,7 @@ internal static partial class BeatVerbs
         process.Refresh();
         Say(new PanelReport(
             (long)(time.TotalSeconds * Hertz), seen.Missed, seen.Lateness.P50, seen.Lateness.P999, ProcessorShare(process), seen.ShownToPresented.P50, seen.ShownToPresented.P99,
-            process.WorkingSet64 / 1_048_576.0, firstFrame, seen.MissedBy.ToString()));
+            seen.MissedBy.ToString()));
     }
 
     // 50 MB a second, in pieces that die young.

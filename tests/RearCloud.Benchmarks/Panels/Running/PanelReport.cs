@@ -8,8 +8,6 @@ namespace RearCloud.Benchmarks.Panels.Running;
 /// <param name="ProcessorShare">Of one core.</param>
 /// <param name="ShownP50">From telling a panel of documents to the end of the frame that shows them, us; 0 if none were told.</param>
 /// <param name="ShownP99">The same.</param>
-/// <param name="ResidentMegabytes">Memory at the end.</param>
-/// <param name="FirstFrameMilliseconds">From the start of the program to the first frame.</param>
 /// <param name="Causes">Why beats were missed, for people.</param>
 internal sealed record PanelReport(
     long Beats,
@@ -19,8 +17,6 @@ internal sealed record PanelReport(
     double ProcessorShare,
     double ShownP50,
     double ShownP99,
-    double ResidentMegabytes,
-    double FirstFrameMilliseconds,
     string Causes)
 {
     public double MissedShare => (double)Missed / Beats;

@@ -10,15 +10,14 @@ internal static class RunningCases
 {
     private const double BeatMicroseconds = 1_000_000.0 / 120;
 
-    public static IReadOnlyList<string> Names { get; } = ["show-to-frame", "first-frame", "memory", "lateness", "deadlines"];
+    public static IReadOnlyList<string> Names { get; } = ["show-to-frame", .. StartCases.All.Select(c => c.Name), "lateness", "deadlines"];
 
     public static async Task<BenchRow> MeasureAsync(string name, bool isQuick) => name switch
     {
         "show-to-frame" => ShowToFrame(await RunAsync(BeatVerbs.Panel, isQuick ? 3 : 20, "edited")),
-        "first-frame" => await FirstFrameAsync(isQuick ? 3 : 11),
-        "memory" => Memory(await RunAsync(BeatVerbs.Panel, isQuick ? 2 : 10, "calm")),
         "lateness" => await LatenessAsync(isQuick ? 1 : 6, isQuick ? 2 : 10),
-        _ => await DeadlinesAsync(isQuick ? 10 : 600),
+        "deadlines" => await DeadlinesAsync(isQuick ? 10 : 600),
+        _ => await StartCases.MeasureAsync(name, isQuick),
     };
 
     private static BenchRow ShowToFrame(PanelReport seen)
@@ -26,21 +25,6 @@ internal static class RunningCases
         var (p50, p99) = (seen.ShownP50 / BeatMicroseconds, seen.ShownP99 / BeatMicroseconds);
         return new BenchRow("show-to-frame", new Timing(p50, p99, 0), 1) { Unit = "frames", Targets = [new Target("p50, frames", p50, 2)] };
     }
-
-    private static async Task<BenchRow> FirstFrameAsync(int starts)
-    {
-        var samples = new Samples();
-        for (var i = 0; i < starts; i++) samples.Add((await RunAsync(BeatVerbs.Panel, 0.1, "calm")).FirstFrameMilliseconds);
-        return new BenchRow("first-frame", new Timing(samples.P50, samples.P99, 0), 200)
-        {
-            Unit = "ms", Targets = [new Target("p50, ms", samples.P50, 200)], Notes = [$"{starts} starts of a program, compiled while it runs, from the kernel's start of the process; yardstick: the goal"],
-        };
-    }
-
-    private static BenchRow Memory(PanelReport seen) => new("memory", new Timing(seen.ResidentMegabytes, seen.ResidentMegabytes, 0), 80)
-    {
-        Unit = "MB", Targets = [new Target("resident, MB", seen.ResidentMegabytes, 80)], Notes = ["resident memory of the process at the end; yardstick: the goal"],
-    };
 
     private static async Task<BenchRow> LatenessAsync(int rounds, double seconds)
     {

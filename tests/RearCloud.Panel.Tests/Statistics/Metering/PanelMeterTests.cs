@@ -38,6 +38,10 @@ public sealed class PanelMeterTests : IDisposable
             ["rearcloud.panel.scenes"] = "{scene}",
             ["rearcloud.panel.faults"] = "{fault}",
             ["rearcloud.panel.widgets.replaced"] = "{widget}",
+            ["rearcloud.panel.cache.bytes"] = "By",
+            ["rearcloud.panel.cache.entries"] = "{entry}",
+            ["rearcloud.panel.cache.requests"] = "{request}",
+            ["rearcloud.panel.cache.evictions"] = "{entry}",
             ["rearcloud.panel.refresh_rate"] = "Hz",
             ["rearcloud.panel.power"] = "W",
             ["rearcloud.panel.wake.lateness"] = "s",
@@ -68,10 +72,24 @@ public sealed class PanelMeterTests : IDisposable
     }
 
     [Fact]
+    public void Caches_are_told_by_name()
+    {
+        _works.Show([TestLayouts.Still], []);
+        _works.StepScene(_works.Scene, Bench.Noon);
+        _works.Frames.Step(Bench.Noon);
+        Assert.Contains(_works.ReadStatistics().Caches, c => c is { Name: "paragraphs", Counts.Entries: > 0 });
+        _listener.RecordObservableInstruments();
+        Assert.True(_heard["rearcloud.panel.cache.entries paragraphs"][0] > 0);
+        Assert.Equal(2, _heard["rearcloud.panel.cache.requests paragraphs"].Count);
+        Assert.DoesNotContain("rearcloud.panel.cache.bytes paragraphs", _heard.Keys);
+    }
+
+    [Fact]
     public void Durations_are_handed_over_once()
     {
         _works.FrameStatistics.Compose.Record(1_000_000);
         _works.FrameStatistics.Compose.Record(1_000_000);
+        _works.FrameStatistics.Post.Record(500_000);
         _works.FrameStatistics.Lateness.Record(100_000_000);
         _listener.RecordObservableInstruments();
         _listener.RecordObservableInstruments();
@@ -82,6 +100,7 @@ public sealed class PanelMeterTests : IDisposable
         Assert.Equal(3, composed.Count);
         Assert.InRange(composed[0], 0.001, 0.00104);
         Assert.InRange(composed[2], 0.002, 0.00207);
+        Assert.InRange(Assert.Single(_heard["rearcloud.panel.stage.duration post"]), 0.0005, 0.00052);
         Assert.InRange(Assert.Single(_heard["rearcloud.panel.wake.lateness"]), 0.1, 0.104);
         Assert.DoesNotContain("rearcloud.panel.stage.duration present", _heard.Keys);
     }
