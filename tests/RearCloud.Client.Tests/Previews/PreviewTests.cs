@@ -41,11 +41,11 @@ public sealed class PreviewTests : IDisposable
         Assert.True(await next);
         Assert.Equal("Ocean", client.Shown.Name("sea"));
         await client.DisposeAsync();
-        foreach (var slot in DocumentSlot.FileNames)
-        {
-            var documents = DocumentSlot.Decode(await File.ReadAllBytesAsync(_folder[$"data/slots/{slot}"], Stop)).Value.Documents;
-            Assert.Equal(Sea, documents.Single(d => d.Key == Sea.Key));
-        }
+
+        // Of states that follow each other fast only the newest is written: there may be one slot or two.
+        var slots = Directory.GetFiles(_folder["data/slots"]).Select(f => DocumentSlot.Decode(File.ReadAllBytes(f)).Value).ToArray();
+        Assert.Contains(slots, s => s.Documents.Any(d => d.Key == Given.Wallpaper("other")));
+        Assert.All(slots, s => Assert.Equal(Sea, s.Documents.Single(d => d.Key == Sea.Key)));
 
         await using var again = await ScriptedClient.OpenAsync(_folder, _server);
         Assert.Equal("Dunes", again.Shown.Name("sea"));
