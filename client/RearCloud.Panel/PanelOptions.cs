@@ -1,6 +1,7 @@
 using System.Globalization;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Panels;
+using RearCloud.Panel.Films;
 using RearCloud.Panel.Frames;
 using RearCloud.Panel.Pacing;
 using RearCloud.Panel.Post;
@@ -75,6 +76,9 @@ public sealed record PanelOptions
     /// <summary>Where the panel notes what fails while it goes on; sinks and sources may share it.</summary>
     public FaultLog Faults { get; init; } = new(TimeProvider.System);
 
+    /// <summary>Frames of films that are decoded ahead; null where each is decoded when it is drawn.</summary>
+    internal FilmRings? Films { get; init; }
+
     /// <summary>How long scenes may take.</summary>
     internal SceneLimits SceneLimits { get; init; } = new();
 
@@ -82,5 +86,6 @@ public sealed record PanelOptions
     internal Func<SceneInput, Snapshot?, Snapshot> BuildScene { get; init; } = SceneBuilder.Build;
 
     /// <summary>Replaced only by tests that break it.</summary>
-    internal Func<PanelOptions, IPanelRaster> OpenRaster { get; init; } = o => new CompositorRaster(o.Panel.Size, o.Fonts ?? new FontLibrary(), o.Assets, o.PictureBytes);
+    internal Func<PanelOptions, IPanelRaster> OpenRaster { get; init; } =
+        o => new CompositorRaster(o.Panel.Size, o.Fonts ?? new FontLibrary(), o.Assets, o.PictureBytes, o.Films);
 }

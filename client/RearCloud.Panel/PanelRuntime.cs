@@ -1,6 +1,7 @@
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Panel.Exchange;
+using RearCloud.Panel.Films;
 using RearCloud.Panel.Frames;
 using RearCloud.Panel.Pacing;
 using RearCloud.Panel.Scenes;
@@ -13,8 +14,8 @@ using RearCloud.Scene;
 namespace RearCloud.Panel;
 
 /// <summary>
-/// A running panel: shows documents at the panel's own rate on threads of its own, one for scenes, one for frames and one that watches over the
-/// scenes, with no network and no database.
+/// A running panel: shows documents at the panel's own rate on threads of its own, one for scenes, one for frames, one that decodes films ahead and one that
+/// watches over the scenes, with no network and no database.
 /// It starts with the last good documents, or the factory document, and is never black because something it was given is bad.
 /// </summary>
 /// <remarks>All members are safe from any thread. Dispose the runtime before its sinks and its vsync. It is not started twice.</remarks>
@@ -28,6 +29,7 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
     private readonly Doorbell _watchBell = new();
     private readonly SceneWatchdog _watchdog;
     private readonly FrameThread _frameThread;
+    private readonly FilmThread _filmThread;
     private readonly PanelMeter _meter;
     private readonly WatchedSink[] _watched;
     private int _state;
@@ -37,7 +39,8 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
     public PanelRuntime(PanelOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options = options with { Sinks = [.. options.Sinks.Select(sink => WatchedSink.Of(sink, options.Panel.Size, options.Faults))] };
+        _filmThread = new FilmThread(options.Assets, options.Faults);
+        options = options with { Films = _filmThread.Rings, Sinks = [.. options.Sinks.Select(sink => WatchedSink.Of(sink, options.Panel.Size, options.Faults))] };
         _watched = [.. options.Sinks.OfType<WatchedSink>()];
         _works = new PanelWorks(options) { OnFrameNews = _frameBell.Ring };
         _works.Inbox.OnNews(_sceneBell.Ring);
@@ -80,6 +83,7 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
         if (Interlocked.CompareExchange(ref _state, 1, 0) != 0) throw new InvalidOperationException("A panel starts once.");
         _watchdog.Start();
         _frameThread.Start();
+        _filmThread.Start();
     }
 
     /// <summary>Shows documents from the next frame on; the panel chooses layout and wallpaper. Only the newest call counts, and it returns at once.</summary>
@@ -109,9 +113,12 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
     /// <summary>Draws the panel anew, because images came or went that its documents name.</summary>
     public void ImagesChanged()
     {
-        _works.Frames.Invalidate();
+        _works.ImagesChanged();
         _frameBell.Ring();
     }
+
+    /// <summary>The films that are shown.</summary>
+    internal FilmRings Films => _filmThread.Rings;
 
     /// <summary>Ends its threads at their next beat. A thread that hangs in a sink or a vsync is left behind after a second.</summary>
     public async ValueTask DisposeAsync()
@@ -128,7 +135,8 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
 
         _watchdog.Stop();
         _frameThread.Stop();
-        var ended = await Task.Run(() => _watchdog.Join(StopLimit) & _frameThread.Join(StopLimit)).ConfigureAwait(false);
+        _filmThread.Stop();
+        var ended = await Task.Run(() => _watchdog.Join(StopLimit) & _frameThread.Join(StopLimit) & _filmThread.Join(StopLimit)).ConfigureAwait(false);
 
         await DisposeSinksAsync().ConfigureAwait(false);
         // A thread that hangs in a sink keeps its bell: closing it under the thread would give the number to another file.
@@ -137,6 +145,7 @@ public sealed class PanelRuntime : IPanelFeed, IAsyncDisposable
         _watchBell.Dispose();
         _sceneBell.Dispose();
         _frameBell.Dispose();
+        _filmThread.Dispose();
     }
 
     private Task DisposeSinksAsync() => Task.Run(() =>

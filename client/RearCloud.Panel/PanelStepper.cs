@@ -50,7 +50,7 @@ public sealed class PanelStepper : IPanelFeed, IDisposable
     public byte[]? SaveWear() => _works.SaveWear();
 
     /// <summary>Lets the next frame be drawn anew, because images came or went.</summary>
-    public void ImagesChanged() => _works.Frames.Invalidate();
+    public void ImagesChanged() => _works.ImagesChanged();
 
     /// <summary>Makes the frame of a moment: the scene first, if it changes there. Sinks are called before it returns.</summary>
     public void Step(DateTimeOffset time)

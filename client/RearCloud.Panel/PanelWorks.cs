@@ -76,6 +76,9 @@ internal sealed class PanelWorks
     /// <summary>Scene threads that hung and were left behind.</summary>
     public int AbandonedScenes => Volatile.Read(ref _abandonedScenes);
 
+    /// <summary>Frames of films that were not decoded in time.</summary>
+    public long LateFilmFrames => _options.Films?.LateFrames ?? 0;
+
     /// <summary>Widgets that are replaced by their placeholder now.</summary>
     public int ReplacedWidgets => _replacements.Count;
 
@@ -99,6 +102,13 @@ internal sealed class PanelWorks
     public void Forget(string name)
     {
         if (!TakesForDisplay(name, null)) Inbox.Forget(name);
+    }
+
+    /// <summary>Lets scene and frame be made anew: an image that came may be a film.</summary>
+    public void ImagesChanged()
+    {
+        Frames.Invalidate();
+        Inbox.LookAgain();
     }
 
     /// <summary>What was lit how long, or null without an output.</summary>
@@ -164,6 +174,7 @@ internal sealed class PanelWorks
         {
             Frame = FrameStatistics.Frame.Read(),
             MissedBy = missed,
+            LateFilmFrames = LateFilmFrames,
             ReplacedWidgets = ReplacedWidgets,
             AbandonedScenes = AbandonedScenes,
             Collector = CollectorReader.Read(),

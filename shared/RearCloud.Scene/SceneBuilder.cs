@@ -16,14 +16,15 @@ public static class SceneBuilder
     {
         var layers = ImmutableArray.CreateBuilder<DrawLayer>();
         DateTimeOffset? nextChange = null;
+        var films = new FilmStarts(input, previous);
         var layout = input.Documents.ParsedLayout;
         var mapping = CanvasMapping.Of(layout, input.Panel);
-        AddGround(layers, input, WallpaperCanvas.Of(input, mapping.Scale, previous));
+        AddGround(layers, input, WallpaperCanvas.Of(input, films, mapping.Scale, previous));
         foreach (var widget in layout.Widgets)
         {
             var box = mapping.Map(widget.Frame ?? WidgetFrame.Centered(layout.CanvasWidth, layout.CanvasHeight));
             if (!box.Intersects(PixelRect.Of(input.Panel.Size))) continue;
-            var canvas = Draw(widget, input, box, mapping.Scale);
+            var canvas = Draw(widget, input, films, box, mapping.Scale);
             layers.AddRange(canvas.Layers(widget.Id));
             if (nextChange is null || canvas.NextChange < nextChange) nextChange = canvas.NextChange ?? nextChange;
         }
@@ -41,10 +42,10 @@ public static class SceneBuilder
         if (input.Documents.ParsedWallpaper?.Draw(canvas) is { IsEmpty: false } ops) layers.Add(new DrawLayer(LayerNames.Wallpaper, bounds, ops));
     }
 
-    private static WidgetCanvas Draw(ParsedWidget widget, SceneInput input, PixelRect box, float scale)
+    private static WidgetCanvas Draw(ParsedWidget widget, SceneInput input, FilmStarts films, PixelRect box, float scale)
     {
-        if (input.ReplacedWidgets.Contains(widget.Id)) return DrawPlaceholder(widget, input, box, scale);
-        var canvas = new WidgetCanvas(input, box, scale);
+        if (input.ReplacedWidgets.Contains(widget.Id)) return DrawPlaceholder(widget, input, films, box, scale);
+        var canvas = new WidgetCanvas(input, films, box, scale);
         input.Observer?.Drawing(widget.Id);
         try
         {
@@ -55,7 +56,7 @@ public static class SceneBuilder
         catch (Exception)
 #pragma warning restore CA1031
         {
-            return DrawPlaceholder(widget, input, box, scale);
+            return DrawPlaceholder(widget, input, films, box, scale);
         }
         finally
         {
@@ -63,9 +64,9 @@ public static class SceneBuilder
         }
     }
 
-    private static WidgetCanvas DrawPlaceholder(ParsedWidget widget, SceneInput input, PixelRect box, float scale)
+    private static WidgetCanvas DrawPlaceholder(ParsedWidget widget, SceneInput input, FilmStarts films, PixelRect box, float scale)
     {
-        var calm = new WidgetCanvas(input, box, scale);
+        var calm = new WidgetCanvas(input, films, box, scale);
         new Placeholder(widget.Kind).Draw(calm);
         return calm;
     }

@@ -25,6 +25,9 @@ public sealed record SceneInput(
     /// <summary>Widgets, by id, that are not drawn: their placeholder stands in.</summary>
     public ImmutableHashSet<string> ReplacedWidgets { get; init; } = [];
 
+    /// <summary>Knows which images are films; null lets each stand still.</summary>
+    public IFilmTimings? Films { get; init; }
+
     /// <summary>Hears of each widget that is drawn; null if nobody wants to. It changes nothing in the snapshot.</summary>
     internal IWidgetObserver? Observer { get; init; }
 }

@@ -20,7 +20,7 @@ public sealed record Snapshot(
 {
     private readonly DateTimeOffset _restsAt = Layers.IsDefaultOrEmpty ? DateTimeOffset.MinValue : Layers.Max(layer => layer.RestsAt);
 
-    /// <summary>Frames a second that it wants after the frame of a moment; 0 once that frame shows everything at rest.</summary>
+    /// <summary>Frames a second that it wants after the frame of a moment for what moves without a pause; 0 once that frame shows all of that at rest.</summary>
     public int FrameRateAfter(DateTimeOffset time)
     {
         var rate = 0;
@@ -32,5 +32,18 @@ public sealed record Snapshot(
         }
 
         return rate;
+    }
+
+    /// <summary>The first moment after another at which something shows its next step, as a film its next frame; null if none comes.</summary>
+    public DateTimeOffset? NextStepAfter(DateTimeOffset time)
+    {
+        if (time >= _restsAt) return null;
+        var next = DateTimeOffset.MaxValue;
+        foreach (var layer in Layers)
+        {
+            if (layer.NextStepAfter(time) is var one && one < next) next = one;
+        }
+
+        return next == DateTimeOffset.MaxValue ? null : next;
     }
 }

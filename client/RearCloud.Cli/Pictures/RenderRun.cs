@@ -5,6 +5,7 @@ using RearCloud.Core;
 using RearCloud.Core.Panels;
 using RearCloud.Panel;
 using RearCloud.Panel.Sinks;
+using RearCloud.Rendering.Films;
 using RearCloud.Rendering.Fonts;
 using RearCloud.Rendering.Images;
 using RearCloud.Rendering.Painting;
@@ -35,7 +36,7 @@ internal sealed class RenderRun(TextWriter output, ProblemPrinter printer, TimeP
         if (read.Problems.Count > 0) return printer.Fail(read.Problems);
         var signals = wish.Battery is { } percent ? SignalSet.Empty.With(SignalNames.BatteryLevel, SignalValue.Of(percent)) : SignalSet.Empty;
         var snapshot = SceneBuilder.Build(
-            new SceneInput(panel, SceneDocuments.Of(read.Documents[0], read.Documents), signals, time, zone, culture, []), null);
+            new SceneInput(panel, SceneDocuments.Of(read.Documents[0], read.Documents), signals, time, zone, culture, []) { Films = new FilmCatalog(new AssetFolder(wish.Assets, panel.Id)) }, null);
         return Write(wish, panel, Draw(panel, snapshot, time, wish));
     }
 

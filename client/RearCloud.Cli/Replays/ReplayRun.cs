@@ -47,7 +47,9 @@ internal sealed class ReplayRun(TextWriter output, ProblemPrinter printer)
     private static string Text(ReplayedFrame frame)
     {
         var damage = frame.Damage.IsEmpty ? "nothing changed" : $"[{frame.Damage.X} {frame.Damage.Y} {frame.Damage.Width} {frame.Damage.Height}]";
-        var verdict = frame.Differs ? $"differs: {Hash(frame.Hash)} instead of {Hash(frame.RecordedHash)}" : $"equal: {Hash(frame.Hash)}";
+        var verdict = frame.LackedFilm ? "not compared: a film's frame was not there in time"
+            : frame.Differs ? $"differs: {Hash(frame.Hash)} instead of {Hash(frame.RecordedHash)}"
+            : $"equal: {Hash(frame.Hash)}";
         return string.Create(CultureInfo.InvariantCulture, $"frame {frame.Number} at {frame.Time:O}, {damage}, {verdict}");
     }
 
@@ -59,7 +61,7 @@ internal sealed class ReplayRun(TextWriter output, ProblemPrinter printer)
         if (isFirst) _first = frame;
         if (wish.Json)
         {
-            var line = new ReplayedLine(frame.Number, frame.Time, frame.Damage, frame.Hash is null ? null : Hash(frame.Hash), frame.RecordedHash is null ? null : Hash(frame.RecordedHash), frame.Differs);
+            var line = new ReplayedLine(frame.Number, frame.Time, frame.Damage, frame.Hash is null ? null : Hash(frame.Hash), frame.RecordedHash is null ? null : Hash(frame.RecordedHash), frame.Differs, frame.LackedFilm);
             if (wish.TellsFrames) output.WriteLine(JsonSerializer.Serialize(line, RearJson.Default.ReplayedLine));
         }
         else if (wish.TellsFrames || isFirst)

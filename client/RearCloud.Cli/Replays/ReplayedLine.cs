@@ -9,4 +9,5 @@ namespace RearCloud.Cli.Replays;
 /// <param name="Hash">Of the picture, sixteen hexadecimal digits; absent if it could not be drawn.</param>
 /// <param name="RecordedHash">The same when it was recorded.</param>
 /// <param name="Differs">True if the picture is another one.</param>
-internal sealed record ReplayedLine(long Frame, DateTimeOffset Time, PixelRect Damage, string? Hash, string? RecordedHash, bool Differs);
+/// <param name="LackedFilm">True if a film's frame was not there in time when it was recorded; such pictures are not compared.</param>
+internal sealed record ReplayedLine(long Frame, DateTimeOffset Time, PixelRect Damage, string? Hash, string? RecordedHash, bool Differs, bool LackedFilm);

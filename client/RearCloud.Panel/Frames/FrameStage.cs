@@ -65,6 +65,9 @@ internal sealed class FrameStage : IDisposable
     /// <summary>Frames a second that the current snapshot wants after the last frame, 0 if nothing moves.</summary>
     public int MotionHertz => _current?.FrameRateAfter(_time) ?? 0;
 
+    /// <summary>When a film of the current snapshot shows another frame next; at once if one comes late. Null if none does.</summary>
+    public DateTimeOffset? NextStep => _raster is { AwaitsFilm: true } ? _time : _current?.NextStepAfter(_time);
+
     /// <summary>How the caches for drawing did; empty before the first frame. From any thread.</summary>
     public ImmutableArray<CacheStatistics> Caches => Volatile.Read(ref _raster)?.Caches ?? [];
 
@@ -128,7 +131,7 @@ internal sealed class FrameStage : IDisposable
             damage = _raster.Compose(snapshot, time);
             isComposed = true;
             _statistics.Composed(began, damage.Pixels);
-            _recorder?.Note(snapshot, time, isStale, damage.Bounds, new PictureView(_raster.Pixels, _raster.RowBytes, _size));
+            _recorder?.Note(snapshot, time, isStale, _raster.LacksFilm, damage.Bounds, new PictureView(_raster.Pixels, _raster.RowBytes, _size));
             if (_post is not null) RunPost(_post, damage, time);
         }
 #pragma warning disable CA1031 // Whatever drawing throws, the panel keeps its last picture and tries again.

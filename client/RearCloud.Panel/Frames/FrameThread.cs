@@ -88,7 +88,7 @@ internal sealed class FrameThread
     /// <summary>Rests, awaits the beat on which a frame is due, and makes it.</summary>
     private void Beat()
     {
-        var beats = RefreshGovernor.BeatsPerFrame(WantedHertz, _vsync.Hertz);
+        var beats = RefreshGovernor.BeatsUntil(_stage.NextStep - _time, RefreshGovernor.BeatsPerFrame(WantedHertz, _vsync.Hertz), _vsync.Hertz);
         _statistics.Hertz = beats == RefreshGovernor.Asleep ? 0 : _vsync.Hertz / beats;
         if (!Rest(beats)) _watch.Forget();
         if (_stopping || (beats == RefreshGovernor.Asleep && !IsDue)) return;

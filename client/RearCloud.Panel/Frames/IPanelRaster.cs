@@ -11,6 +11,12 @@ internal interface IPanelRaster : IDisposable
 
     int RowBytes { get; }
 
+    /// <summary>True if the last frame lacks a film's frame that is being decoded.</summary>
+    bool AwaitsFilm => false;
+
+    /// <summary>True if the last frame shows a film otherwise than its moment asks for: its frame was not there.</summary>
+    bool LacksFilm => false;
+
     /// <summary>How its caches did; from any thread.</summary>
     ImmutableArray<CacheStatistics> Caches { get; }
 

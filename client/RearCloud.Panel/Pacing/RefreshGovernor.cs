@@ -37,4 +37,15 @@ internal static class RefreshGovernor
 
         return 1;
     }
+
+    /// <summary>After how many beats a frame is due if the picture is another after a time, as a film's is: on the first beat that shows it, and at least once a second.</summary>
+    /// <param name="untilStep">How long the picture stays; null if it moves without a pause or rests.</param>
+    /// <param name="beatsPerFrame">After how many beats a frame is due anyway, or <see cref="Asleep"/>.</param>
+    /// <param name="panelHertz">Beats a second.</param>
+    public static int BeatsUntil(TimeSpan? untilStep, int beatsPerFrame, int panelHertz)
+    {
+        if (untilStep is not { } wait) return beatsPerFrame;
+        var beats = (int)Math.Clamp(Math.Ceiling(wait.TotalSeconds * panelHertz), 1, panelHertz);
+        return beatsPerFrame == Asleep ? beats : Math.Min(beats, beatsPerFrame);
+    }
 }

@@ -157,7 +157,7 @@ public sealed class FrameReplay : IDisposable
             if (isStale) _raster.Invalidate();
             _raster.Compose(snapshot, recorded.Time);
             return new ReplayedFrame(
-                recorded.Number, recorded.Time, recorded.Damage, PictureHash.Of(new PictureView(_raster.Pixels, _raster.RowBytes, Panel.Size)), hash);
+                recorded.Number, recorded.Time, recorded.Damage, PictureHash.Of(new PictureView(_raster.Pixels, _raster.RowBytes, Panel.Size)), hash, recorded.LacksFilm);
         }
 #pragma warning disable CA1031 // What throws here threw on the panel as well, or it is the difference that is looked for.
         catch (Exception)
@@ -166,7 +166,7 @@ public sealed class FrameReplay : IDisposable
             // As on the panel: it may be half drawn and is opened anew.
             _raster?.Dispose();
             _raster = null;
-            return new ReplayedFrame(recorded.Number, recorded.Time, recorded.Damage, null, hash);
+            return new ReplayedFrame(recorded.Number, recorded.Time, recorded.Damage, null, hash, recorded.LacksFilm);
         }
     }
 }

@@ -98,24 +98,24 @@ public sealed class InputRecorder : IDisposable
     }
 
     /// <summary>Notes a frame. Called by the frame thread.</summary>
-    internal void Note(Snapshot snapshot, DateTimeOffset time, bool isStale, PixelRect damage, in PictureView picture)
+    internal void Note(Snapshot snapshot, DateTimeOffset time, bool isStale, bool lacksFilm, PixelRect damage, in PictureView picture)
     {
-        if (!_hasEnded) Add(snapshot, time, isStale, damage, PictureHash.Of(picture));
+        if (!_hasEnded) Add(snapshot, time, isStale, lacksFilm, damage, PictureHash.Of(picture));
     }
 
     /// <summary>Notes a frame that could not be drawn. Called by the frame thread.</summary>
     internal void NoteFailure(Snapshot snapshot, DateTimeOffset time)
     {
-        if (!_hasEnded) Add(snapshot, time, isStale: false, default, null);
+        if (!_hasEnded) Add(snapshot, time, isStale: false, lacksFilm: false, default, null);
     }
 
     /// <summary>Lets the recorder's thread look for frames at once.</summary>
     internal void Wake() => _bell.Ring();
 
-    private void Add(Snapshot snapshot, DateTimeOffset time, bool isStale, PixelRect damage, ulong? hash)
+    private void Add(Snapshot snapshot, DateTimeOffset time, bool isStale, bool lacksFilm, PixelRect damage, ulong? hash)
     {
         Volatile.Write(ref _noted, _noted + 1);
-        if (!_ring.TryAdd(new FrameNote(_noted, snapshot, time, isStale, damage, hash))) Volatile.Write(ref _lost, _lost + 1);
+        if (!_ring.TryAdd(new FrameNote(_noted, snapshot, time, isStale, lacksFilm, damage, hash))) Volatile.Write(ref _lost, _lost + 1);
     }
 
     private void Run()
@@ -204,7 +204,7 @@ public sealed class InputRecorder : IDisposable
         }
 
         var hash = note.Hash is { } picture ? PictureHash.Print(picture) : null;
-        if (!_file.TryAppend(new RecordingLine.Frame(note.Number, note.Time, _scenes, note.IsStale, note.Damage, hash))) return full;
+        if (!_file.TryAppend(new RecordingLine.Frame(note.Number, note.Time, _scenes, note.IsStale, note.Damage, hash, note.LacksFilm))) return full;
         Volatile.Write(ref _written, _written + 1);
         return null;
     }

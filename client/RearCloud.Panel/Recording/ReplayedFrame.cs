@@ -8,8 +8,9 @@ namespace RearCloud.Panel.Recording;
 /// <param name="Damage">Around what the panel drew anew when it was recorded.</param>
 /// <param name="Hash">XXH64 of the rows of its picture, each seeded with the one above; null if it could not be drawn.</param>
 /// <param name="RecordedHash">The same when it was recorded.</param>
-public sealed record ReplayedFrame(long Number, DateTimeOffset Time, PixelRect Damage, ulong? Hash, ulong? RecordedHash)
+/// <param name="LackedFilm">True if a film's frame was not there in time when it was recorded. Made again it is, so that the pictures are not compared.</param>
+public sealed record ReplayedFrame(long Number, DateTimeOffset Time, PixelRect Damage, ulong? Hash, ulong? RecordedHash, bool LackedFilm = false)
 {
     /// <summary>True if the picture is another one than it was. That two are taken for one by chance happens once in 2^64 times.</summary>
-    public bool Differs => Hash != RecordedHash;
+    public bool Differs => !LackedFilm && Hash != RecordedHash;
 }

@@ -79,6 +79,13 @@ internal sealed class SceneInbox(TimeZoneInfo zone) : IPanelFeed
         Volatile.Read(ref _onNews)?.Invoke();
     }
 
+    /// <summary>Lets the scene be built anew from what is known, because what documents name came or went.</summary>
+    public void LookAgain()
+    {
+        lock (_gate) _isNew = true;
+        Volatile.Read(ref _onNews)?.Invoke();
+    }
+
     /// <summary>Called by the scene thread: what is new, or null.</summary>
     public SceneNews? Take()
     {

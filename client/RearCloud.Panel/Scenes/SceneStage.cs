@@ -6,6 +6,7 @@ using RearCloud.Core.Panels;
 using RearCloud.Panel.LastGood;
 using RearCloud.Panel.Pacing;
 using RearCloud.Panel.Statistics;
+using RearCloud.Rendering.Films;
 using RearCloud.Rendering.Images;
 using RearCloud.Scene;
 
@@ -19,7 +20,7 @@ namespace RearCloud.Panel.Scenes;
 /// <param name="culture">The owner's.</param>
 /// <param name="deviceId">Whose settings choose the layout.</param>
 /// <param name="slotFolder">Where last good documents lie, or null.</param>
-/// <param name="assets">Whether the image of a wallpaper is here.</param>
+/// <param name="assets">Whether the image of a wallpaper is here, and which images are films.</param>
 /// <param name="build">The scene's builder.</param>
 /// <param name="watch">Sees each widget being drawn.</param>
 /// <param name="statistics">Counts what it does.</param>
@@ -39,6 +40,7 @@ internal sealed class SceneStage(
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
+    private readonly FilmCatalog _films = new(assets);
     private SceneNews? _seen;
     private SceneDocuments? _good;
     private ImmutableArray<TraceId> _traces = [];
@@ -147,7 +149,7 @@ internal sealed class SceneStage(
         {
             var replaced = watch.Replacements.Of(documents.Layout);
             watch.Begin(documents.Layout);
-            var input = new SceneInput(panel, documents, _seen!.Signals, now, _seen.Zone, culture, _traces) { ReplacedWidgets = replaced, Observer = watch };
+            var input = new SceneInput(panel, documents, _seen!.Signals, now, _seen.Zone, culture, _traces) { ReplacedWidgets = replaced, Films = _films, Observer = watch };
             _snapshot = build(input, _snapshot);
             _good = documents;
             _traces = [];

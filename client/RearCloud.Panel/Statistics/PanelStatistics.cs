@@ -42,6 +42,9 @@ public sealed record PanelStatistics(
     /// <summary>Why beats were missed.</summary>
     public required MissedBeats MissedBy { get; init; }
 
+    /// <summary>Frames of films that were not decoded in time, so that the ones before stood longer. No beat is missed by that.</summary>
+    public required long LateFilmFrames { get; init; }
+
     /// <summary>Widgets that were replaced by their placeholder because they hung or took too long, now.</summary>
     public required int ReplacedWidgets { get; init; }
 

@@ -59,26 +59,13 @@ public sealed class ImageCache : IDisposable
         if (!decoded.TryGet(out var bitmap, out _)) return null;
         using (bitmap)
         {
-            var (source, target) = place.Rects(new PixelSize(bitmap.Width, bitmap.Height));
-            return Draw(bitmap, source, target, place.Box, op.Radius);
+            using var pixels = bitmap.PeekPixels();
+            var (_, target) = place.Rects(new PixelSize(bitmap.Width, bitmap.Height));
+            var isOpaque = op.Radius <= 0 && pixels.ComputeIsOpaque() && target.Width >= place.Box.Width && target.Height >= place.Box.Height;
+            var buffer = new PixelBuffer(new PixelSize(place.Box.Width, place.Box.Height), isOpaque ? SKAlphaType.Opaque : SKAlphaType.Premul);
+            place.Draw(bitmap, op.Radius, buffer, new SKSamplingOptions(SKCubicResampler.Mitchell));
+            return new CachedPicture(buffer);
         }
-    }
-
-    private static CachedPicture Draw(SKBitmap bitmap, SKRect source, SKRect target, PixelRect box, float radius)
-    {
-        using var pixels = bitmap.PeekPixels();
-        var isOpaque = radius <= 0 && pixels.ComputeIsOpaque() && target.Width >= box.Width && target.Height >= box.Height;
-        var buffer = new PixelBuffer(new PixelSize(box.Width, box.Height), isOpaque ? SKAlphaType.Opaque : SKAlphaType.Premul);
-        using var image = SKImage.FromPixels(pixels);
-        var isWhole = source.Width == target.Width && source.Height == target.Height;
-        if (radius > 0)
-        {
-            using var corners = new SKRoundRect(target, radius);
-            buffer.Canvas.ClipRoundRect(corners, SKClipOperation.Intersect, true);
-        }
-
-        buffer.Canvas.DrawImage(image, source, target, isWhole ? SKSamplingOptions.Default : new SKSamplingOptions(SKCubicResampler.Mitchell));
-        return new CachedPicture(buffer);
     }
 
     private readonly record struct Key(string Asset, ImageFit Fit, int Width, int Height, float FocusX, float FocusY, float Radius);

@@ -1,5 +1,6 @@
 using RearCloud.Core;
 using RearCloud.Core.Panels;
+using RearCloud.Rendering.Films;
 using RearCloud.Rendering.Images.Decoding;
 using SkiaSharp;
 
@@ -14,11 +15,12 @@ public static class UploadedImage
 
     /// <summary>
     /// Reads, checks, decodes, turns upright, scales to the limit and writes anew. Name and content type that came with the upload are not
-    /// asked: the first bytes decide. Runs on the caller's thread; up to a second for a photograph of 12 megapixels.
+    /// asked: the first bytes decide. An animated GIF or WebP stays one. Runs on the caller's thread; up to a second for a photograph of 12 megapixels, and some for a film.
     /// </summary>
     /// <returns>
     /// The image, or a problem with one of the codes <c>image.empty</c>, <c>image.too-large</c>, <c>image.type</c>,
-    /// <c>image.too-many-pixels</c>, <c>image.truncated</c>, <c>image.damaged</c>.
+    /// <c>image.too-many-pixels</c>, <c>image.truncated</c>, <c>image.damaged</c>; of a film also <c>film.too-many-frames</c>, <c>film.too-long</c>,
+    /// <c>film.too-many-pixels</c>, <c>film.too-large</c>, <c>film.frame</c>.
     /// </returns>
     public static Result<StoredImage> Reencode(Stream upload, UploadLimits? limits = null)
     {
@@ -29,6 +31,8 @@ public static class UploadedImage
 
     private static Result<StoredImage> Reencode(byte[] bytes, UploadLimits limits)
     {
+        if (!StoredFilm.Reduce(bytes, size => ScaleToSide(size, limits.StoredSide)).TryGet(out var film, out var refused)) return refused;
+        if (film is not null) return film;
         var decoded = ImageDecoder.Decode(bytes, limits.DecodedPixels, size => ScaleToSide(size, limits.StoredSide));
         if (!decoded.TryGet(out var bitmap, out var problem)) return problem;
         using (bitmap)

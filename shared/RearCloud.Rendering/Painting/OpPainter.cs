@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RearCloud.Core.Panels;
+using RearCloud.Rendering.Films;
 using RearCloud.Rendering.Fonts;
 using RearCloud.Rendering.Images;
 using RearCloud.Rendering.Images.Placing;
@@ -16,7 +17,7 @@ using SkiaSharp;
 namespace RearCloud.Rendering.Painting;
 
 /// <summary>Draws single instructions. All objects that drawing needs are made once: a hot instruction allocates nothing.</summary>
-internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCache images) : IDisposable
+internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCache images, IFilmFrames? films) : IDisposable
 {
     private readonly SKPaint _fill = new() { IsAntialias = true };
     private readonly SKPaint _stroke = new() { IsAntialias = true, Style = SKPaintStyle.Stroke };
@@ -25,6 +26,7 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
     private readonly ShadowPlates _shadows = new(images.Memory);
     private readonly FrostPainter _frost = new();
     private readonly LottieCache _lotties = new(images.Assets);
+    private readonly DirectFilms? _ownFilms = films is null ? new DirectFilms(images.Assets) : null;
     private readonly SheetPainter _sheets = new(painter);
     private readonly ParticlePainter _particles = new();
     private readonly FlowPainter _flows = new(images.Memory);
@@ -37,6 +39,8 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
         new("images", images.Counts, IsBytes: true), new("gradients", _gradients.Counts, IsBytes: true), new("shadows", _shadows.Counts, IsBytes: true),
         new("flows", _flows.Counts, IsBytes: true), new("particles", _particles.Counts, IsBytes: false), new("paragraphs", _paragraphs.Counts, IsBytes: false), new("lotties", _lotties.Counts, IsBytes: false),
     ];
+
+    private IFilmFrames Films => films ?? _ownFilms!;
 
     /// <summary>Draws an instruction inside a rectangle, to which the target is clipped already.</summary>
     public void Paint(PaintTarget target, PixelRect clip, DrawOp op, DateTimeOffset time)
@@ -53,6 +57,7 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
             case DrawOp.Hand o: PaintHand(canvas, o, time); break;
             case DrawOp.FillGradient o: PaintGradient(canvas, o); break;
             case DrawOp.Image o: PaintImage(canvas, o); break;
+            case DrawOp.Film o: PaintFilm(canvas, o, time); break;
             case DrawOp.Lottie o: PaintLottie(canvas, o, time); break;
             case DrawOp.Text o: PaintText(canvas, o); break;
             case DrawOp.Shadow o: PaintShadow(canvas, o); break;
@@ -81,6 +86,9 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
     public PixelRect InkOf(DrawOp.Text op) =>
         ParagraphOf(op).Ink is { IsEmpty: false } ink ? ink with { X = ink.X + Whole(MathF.Floor(op.Rect.X)), Y = ink.Y + Whole(MathF.Round(op.Rect.Y)), Width = ink.Width + 1 } : default;
 
+    /// <summary>Settles which frame of a film is drawn from here on, as <see cref="IFilmFrames.Settle"/> says it.</summary>
+    public long Settle(DrawOp.Film film, DateTimeOffset time) => Films.Settle(film, time);
+
     public void Dispose()
     {
         _fill.Dispose();
@@ -90,6 +98,7 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
         _shadows.Dispose();
         _frost.Dispose();
         _lotties.Dispose();
+        _ownFilms?.Dispose();
         _sheets.Dispose();
         _particles.Dispose();
         _flows.Dispose();
@@ -156,6 +165,12 @@ internal sealed class OpPainter(PanelPainter painter, FontLibrary fonts, ImageCa
         var place = ImagePlace.Of(op);
         if (images.Get(op, place) is { } picture) DrawPicture(canvas, picture, place.Box);
         else MissingImage.Paint(canvas, ToSk(op.Rect), op.Radius, _fill, _stroke);
+    }
+
+    private void PaintFilm(SKCanvas canvas, DrawOp.Film op, DateTimeOffset time)
+    {
+        if (Films.FrameOf(op, time) is { } frame) DrawPicture(canvas, frame.Picture, ImagePlace.Of(op.Picture).Box);
+        else PaintImage(canvas, op.Picture);
     }
 
     private void PaintLottie(SKCanvas canvas, DrawOp.Lottie op, DateTimeOffset time)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RearCloud.Core.Panels;
+using RearCloud.Rendering.Films;
 using RearCloud.Rendering.Fonts;
 using RearCloud.Rendering.Images;
 using RearCloud.Rendering.Memory;
@@ -17,7 +18,17 @@ public sealed class PanelPainter : IDisposable
 {
     private readonly OpPainter _ops;
 
-    public PanelPainter(FontLibrary fonts, ImageCache images) => _ops = new OpPainter(this, fonts, images);
+    /// <param name="fonts">Shared with others.</param>
+    /// <param name="images">Its images. Films are of the same assets, and each of their frames is decoded when it is drawn.</param>
+    public PanelPainter(FontLibrary fonts, ImageCache images)
+        : this(fonts, images, films: null)
+    {
+    }
+
+    /// <param name="fonts">Shared with others.</param>
+    /// <param name="images">Its images.</param>
+    /// <param name="films">Frames that somebody decodes ahead; null to decode each when it is drawn.</param>
+    internal PanelPainter(FontLibrary fonts, ImageCache images, IFilmFrames? films) => _ops = new OpPainter(this, fonts, images, films);
 
     /// <summary>How its caches did; from any thread, and then a moment old.</summary>
     public ImmutableArray<CacheStatistics> Caches => _ops.Caches;
@@ -77,6 +88,9 @@ public sealed class PanelPainter : IDisposable
 
         return (-1, 0);
     }
+
+    /// <summary>Settles which frame of a film is drawn from here on, as <see cref="IFilmFrames.Settle"/> says it.</summary>
+    internal long Settle(DrawOp.Film film, DateTimeOffset time) => _ops.Settle(film, time);
 
     /// <summary>The pixels that a paragraph's letters touch; empty if there are none.</summary>
     internal PixelRect InkOf(DrawOp.Text op) => _ops.InkOf(op);

@@ -42,6 +42,19 @@ public sealed class DrawLayer : IEquatable<DrawLayer>
         return rate;
     }
 
+    /// <summary>When it shows its next step after a moment, as <see cref="DrawOp.NextStepAfter"/> says it.</summary>
+    public DateTimeOffset NextStepAfter(DateTimeOffset time)
+    {
+        var next = DateTimeOffset.MaxValue;
+        if (time >= RestsAt) return next;
+        foreach (var op in Ops)
+        {
+            if (op.NextStepAfter(time) is var one && one < next) next = one;
+        }
+
+        return next;
+    }
+
     public bool Equals(DrawLayer? other) =>
         ReferenceEquals(this, other) || (other is not null && Id == other.Id && Bounds == other.Bounds && Ops.SequenceEqual(other.Ops));
 

@@ -45,7 +45,8 @@ public static class DrawListText
         DrawOp.Line o => $"line {N(o.FromX)} {N(o.FromY)} to {N(o.ToX)} {N(o.ToY)} stroke {N(o.StrokeWidth)} {o.Color}{Caps(o.RoundCaps)}",
         DrawOp.Hand o => $"hand {N(o.CenterX)} {N(o.CenterY)} tail {N(o.Tail)} length {N(o.Length)} stroke {N(o.StrokeWidth)} {o.Color} angle {Motion(o.Angle)}",
         DrawOp.FillGradient o => $"fill-gradient {Box(o.Rect)} radius {N(o.Radius)} {o.Top} to {o.Bottom}",
-        DrawOp.Image o => $"image {o.Asset} {Box(o.Rect)} radius {N(o.Radius)} {Word(o.Fit)} focus {N(o.FocusX)} {N(o.FocusY)}",
+        DrawOp.Image o => $"image {Picture(o)}",
+        DrawOp.Film o => $"film {Picture(o.Picture)} of {o.Timing.Frames} frames in {N(o.Timing.Duration.TotalSeconds)} s {(o.Timing.IsEndless ? "without end" : $"{o.Timing.Plays} times")} since {Moment(o.Start)}",
         DrawOp.Text o => $"text \"{Quoted(o.Content)}\" {Box(o.Rect)} {Style(o.Style)}",
         DrawOp.Lottie o => $"lottie {o.Asset} {Box(o.Rect)} share {Motion(o.Share)}",
         DrawOp.Shadow o => $"shadow {Box(o.Rect)} radius {N(o.Radius)} blur {N(o.Blur)} {o.Color}",
@@ -56,6 +57,8 @@ public static class DrawListText
         DrawOp.Marquee o => $"marquee \"{Quoted(o.Content)}\" {Box(o.Rect)} {Style(o.Style)} travel {Motion(o.Travel)} gap {N(o.Gap)}",
         _ => op.ToString(),
     };
+
+    private static string Picture(DrawOp.Image o) => $"{o.Asset} {Box(o.Rect)} radius {N(o.Radius)} {Word(o.Fit)} focus {N(o.FocusX)} {N(o.FocusY)}";
 
     private static string Style(TextStyle s) =>
         $"size {N(s.Size)}{(s.MinSize == s.Size ? "" : $" to {N(s.MinSize)}")} weight {s.Weight} {s.Color} {Word(s.HorizontalAlign)} {Word(s.VerticalAlign)}"

@@ -16,6 +16,7 @@ namespace RearCloud.Scene.Drawing;
 [JsonDerivedType(typeof(Hand), "hand")]
 [JsonDerivedType(typeof(FillGradient), "fill-gradient")]
 [JsonDerivedType(typeof(Image), "image")]
+[JsonDerivedType(typeof(Film), "film")]
 [JsonDerivedType(typeof(Lottie), "lottie")]
 [JsonDerivedType(typeof(Text), "text")]
 [JsonDerivedType(typeof(Shadow), "shadow")]
@@ -36,10 +37,13 @@ public abstract record DrawOp
     /// <summary>True if its picture depends on the time of the frame.</summary>
     public bool IsMoving => RestsAt != DateTimeOffset.MinValue;
 
-    /// <summary>Frames a second that it wants after the frame of a moment; 0 once that frame shows it at rest.</summary>
+    /// <summary>Frames a second that it wants after the frame of a moment for moving without a pause; 0 if it does not, or that frame shows it at rest.</summary>
     /// <param name="time">The moment.</param>
     /// <param name="most">What motion wants that is to look continuous.</param>
     public virtual int FrameRateAfter(DateTimeOffset time, int most) => time < RestsAt ? most : 0;
+
+    /// <summary>The first moment after another at which it shows its next step, for what moves in steps; <see cref="DateTimeOffset.MaxValue"/> if none comes.</summary>
+    public virtual DateTimeOffset NextStepAfter(DateTimeOffset time) => DateTimeOffset.MaxValue;
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
@@ -87,6 +91,19 @@ public abstract record DrawOp
     /// <summary>An image asset in a box.</summary>
     public sealed record Image(string Asset, RectF Rect, float Radius, ImageFit Fit, float FocusX, float FocusY) : DrawOp;
 
+    /// <summary>An image asset that is a film: it shows its frame of the moment, counted from a start. <see cref="Picture"/> says where and how, and stands in while there is no frame.</summary>
+    public sealed record Film(Image Picture, FilmTiming Timing, DateTimeOffset Start) : DrawOp
+    {
+        public override DateTimeOffset RestsAt => Timing.RestsAt(Start);
+
+        public override int FrameRateAfter(DateTimeOffset time, int most) => 0;
+
+        public override DateTimeOffset NextStepAfter(DateTimeOffset time) => Timing.NextAfter(Start, time);
+
+        /// <summary>The position that stands at a moment, as its timing counts.</summary>
+        public long PositionAt(DateTimeOffset time) => Timing.PositionAt(Start, time);
+    }
+
     /// <summary>A Lottie animation asset, as it looks at a share of 0 to 1 of its time, stretched into a rectangle.</summary>
     public sealed record Lottie(string Asset, RectF Rect, Motion Share) : DrawOp
     {
@@ -111,10 +128,13 @@ public abstract record DrawOp
     /// </summary>
     public sealed record Sheet(DrawSheet Content, Motion X, Motion Y, Motion Opacity, SheetFade Fade = SheetFade.Mix) : DrawOp
     {
-        public override DateTimeOffset RestsAt => Later(Content.RestsAt, Later(X.RestsAt, Later(Y.RestsAt, Opacity.RestsAt)));
+        public override DateTimeOffset RestsAt => Later(Content.RestsAt, SlidesUntil);
 
-        public override int FrameRateAfter(DateTimeOffset time, int most) =>
-            time < Later(X.RestsAt, Later(Y.RestsAt, Opacity.RestsAt)) ? most : Content.FrameRateAfter(time, most);
+        private DateTimeOffset SlidesUntil => Later(X.RestsAt, Later(Y.RestsAt, Opacity.RestsAt));
+
+        public override int FrameRateAfter(DateTimeOffset time, int most) => time < SlidesUntil ? most : Content.FrameRateAfter(time, most);
+
+        public override DateTimeOffset NextStepAfter(DateTimeOffset time) => Content.NextStepAfter(time);
     }
 
     /// <summary>

@@ -43,6 +43,18 @@ public sealed class DrawSheet : IEquatable<DrawSheet>
         return rate;
     }
 
+    /// <summary>When it shows its next step after a moment, as <see cref="DrawOp.NextStepAfter"/> says it.</summary>
+    public DateTimeOffset NextStepAfter(DateTimeOffset time)
+    {
+        var next = DateTimeOffset.MaxValue;
+        foreach (var layer in Layers)
+        {
+            if (layer.NextStepAfter(time) is var one && one < next) next = one;
+        }
+
+        return next;
+    }
+
     public bool Equals(DrawSheet? other) =>
         ReferenceEquals(this, other) || (other is not null && Area == other.Area && Layers.AsSpan().SequenceEqual(other.Layers.AsSpan()));
 

@@ -22,5 +22,5 @@ internal sealed record ImageReference(string Asset, ImageFit Fit, float FocusX, 
             (float)(focus.Number("y", 0, 1) ?? 0.5));
     }
 
-    public DrawOp Draw(RectF box, float radius) => new DrawOp.Image(Asset, box, radius, Fit, FocusX, FocusY);
+    public DrawOp Draw(RectF box, float radius, FilmStarts films) => films.Play(new DrawOp.Image(Asset, box, radius, Fit, FocusX, FocusY));
 }

@@ -17,17 +17,17 @@ internal sealed class ParsedWallpaper
         {
             case 1:
                 var colors = body.Texts("colors").ToArray();
-                draw = Still(Gradient(colors), dim);
+                draw = Filled(Gradient(colors), dim);
                 break;
             case 2:
                 var picture = ImageReference.Read(body);
                 Asset = picture?.Asset;
-                draw = Still(panel => picture?.Draw(panel, 0), dim);
+                draw = Filled((panel, films) => picture?.Draw(panel, 0, films), dim);
                 break;
             case 3:
                 var (ground, particles) = (new WallpaperGround(body), new ParticleMembers(body));
                 Asset = ground.Asset;
-                draw = canvas => Over(Veiled([ground.Draw(canvas.Box)], canvas.Box, dim), canvas, particles, dim);
+                draw = canvas => Over(Veiled([ground.Draw(canvas.Box, canvas.Films)], canvas.Box, dim), canvas, particles, dim);
                 break;
             case 4:
                 var flow = new FlowWallpaper(body);
@@ -40,7 +40,7 @@ internal sealed class ParsedWallpaper
                 break;
             default:
                 var paint = body.Color("color");
-                draw = Still(panel => paint is { } color ? new DrawOp.FillRect(panel, 0, color) : null, dim);
+                draw = Filled((panel, _) => paint is { } color ? new DrawOp.FillRect(panel, 0, color) : null, dim);
                 break;
         }
     }
@@ -58,8 +58,8 @@ internal sealed class ParsedWallpaper
     /// <summary>What covers the panel, dimmed; empty if the document names nothing to show.</summary>
     public ImmutableArray<DrawOp> Draw(in WallpaperCanvas canvas) => draw(canvas);
 
-    private static Func<WallpaperCanvas, ImmutableArray<DrawOp>> Still(Func<RectF, DrawOp?> fill, double dim) =>
-        canvas => fill(canvas.Box) is { } picture ? Veiled([picture], canvas.Box, dim) : [];
+    private static Func<WallpaperCanvas, ImmutableArray<DrawOp>> Filled(Func<RectF, FilmStarts, DrawOp?> fill, double dim) =>
+        canvas => fill(canvas.Box, canvas.Films) is { } picture ? Veiled([picture], canvas.Box, dim) : [];
 
     private static ImmutableArray<DrawOp> Veiled(ImmutableArray<DrawOp> ops, RectF panel, double dim)
     {
@@ -70,12 +70,12 @@ internal sealed class ParsedWallpaper
     private static ImmutableArray<DrawOp> Over(ImmutableArray<DrawOp> ground, in WallpaperCanvas canvas, ParticleMembers particles, double dim) =>
         ground.Add(particles.Draw(canvas, canvas.BeforeAt<DrawOp.Particles>(ground.Length), dim, 0, 0));
 
-    private static Func<RectF, DrawOp?> Gradient(string[] colors)
+    private static Func<RectF, FilmStarts, DrawOp?> Gradient(string[] colors)
     {
         var complete = colors.Length >= 2;
         var top = Color.Black;
         var bottom = Color.Black;
         complete = complete && Color.TryParse(colors[0], out top) && Color.TryParse(colors[^1], out bottom);
-        return panel => complete ? new DrawOp.FillGradient(panel, 0, top, bottom) : null;
+        return (panel, _) => complete ? new DrawOp.FillGradient(panel, 0, top, bottom) : null;
     }
 }

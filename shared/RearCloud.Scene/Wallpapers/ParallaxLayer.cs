@@ -27,7 +27,8 @@ internal sealed class ParallaxLayer(Members body)
             return _particles.Draw(canvas, moved, 0, canvas.Follow(moved?.X, x), canvas.Follow(moved?.Y, y));
         }
 
-        return _picture is null ? null : Sheet(canvas, before, margin, x, y, box => [_picture.Draw(box, 0)]);
+        var films = canvas.Films;
+        return _picture is null ? null : Sheet(canvas, before, margin, x, y, box => [_picture.Draw(box, 0, films)]);
     }
 
     /// <summary>A picture with a margin that moves as a whole.</summary>

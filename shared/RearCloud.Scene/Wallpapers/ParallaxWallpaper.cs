@@ -24,9 +24,10 @@ internal sealed class ParallaxWallpaper(Members body)
     {
         var ops = ImmutableArray.CreateBuilder<DrawOp>(1 + _layers.Length);
         var reach = _reach * canvas.Scale;
+        var films = canvas.Films;
         var (x, y) = (reach * Share(canvas, SignalNames.TiltX), reach * Share(canvas, SignalNames.TiltY));
         ops.Add(ParallaxLayer.Sheet(
-            canvas, canvas.BeforeAt<DrawOp>(0), Margin(GroundDepth), x * GroundDepth, y * GroundDepth, box => [new DrawOp.FillRect(box, 0, Color.Black), _ground.Draw(box)]));
+            canvas, canvas.BeforeAt<DrawOp>(0), Margin(GroundDepth), x * GroundDepth, y * GroundDepth, box => [new DrawOp.FillRect(box, 0, Color.Black), _ground.Draw(box, films)]));
         foreach (var layer in _layers)
         {
             if (layer.Draw(canvas, canvas.BeforeAt<DrawOp>(ops.Count), Margin(layer.Depth), x * layer.Depth, y * layer.Depth) is { } op) ops.Add(op);

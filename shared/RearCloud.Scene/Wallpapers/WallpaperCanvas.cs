@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RearCloud.Core.Panels;
 using RearCloud.Scene.Animation;
 using RearCloud.Scene.Drawing;
+using RearCloud.Scene.Layout;
 
 namespace RearCloud.Scene.Wallpapers;
 
@@ -10,8 +11,9 @@ namespace RearCloud.Scene.Wallpapers;
 /// <param name="Scale">Panel pixels for one design pixel.</param>
 /// <param name="Signals">The values outside.</param>
 /// <param name="Time">Now.</param>
+/// <param name="Films">Lets images play that are films.</param>
 /// <param name="Before">The wallpaper's instructions in the snapshot before; empty if there was none.</param>
-internal readonly record struct WallpaperCanvas(PixelRect Panel, float Scale, SignalSet Signals, DateTimeOffset Time, ImmutableArray<DrawOp> Before)
+internal readonly record struct WallpaperCanvas(PixelRect Panel, float Scale, SignalSet Signals, DateTimeOffset Time, FilmStarts Films, ImmutableArray<DrawOp> Before)
 {
     /// <summary>Frames a second of what drifts slowly: more look no better.</summary>
     public const int FramesPerSecond = 30;
@@ -29,7 +31,7 @@ internal readonly record struct WallpaperCanvas(PixelRect Panel, float Scale, Si
 
     public bool Moves => IdleMotion.IsAllowed(Signals);
 
-    public static WallpaperCanvas Of(SceneInput input, float scale, Snapshot? previous)
+    public static WallpaperCanvas Of(SceneInput input, FilmStarts films, float scale, Snapshot? previous)
     {
         var before = ImmutableArray<DrawOp>.Empty;
         foreach (var layer in previous?.Layers ?? [])
@@ -37,7 +39,7 @@ internal readonly record struct WallpaperCanvas(PixelRect Panel, float Scale, Si
             if (layer.Id == LayerNames.Wallpaper) before = layer.Ops;
         }
 
-        return new WallpaperCanvas(PixelRect.Of(input.Panel.Size), scale, input.Signals, input.Time, before);
+        return new WallpaperCanvas(PixelRect.Of(input.Panel.Size), scale, input.Signals, input.Time, films, before);
     }
 
     /// <summary>The instruction that stood at a place before, if it is of a kind.</summary>

@@ -12,9 +12,9 @@ internal sealed class WallpaperGround(Members body)
     /// <summary>The image, by its SHA-256; null if there is none.</summary>
     public string? Asset => _picture?.Asset;
 
-    public DrawOp Draw(RectF box)
+    public DrawOp Draw(RectF box, FilmStarts films)
     {
-        if (_picture is not null) return _picture.Draw(box, 0);
+        if (_picture is not null) return _picture.Draw(box, 0, films);
         return _colors is [var top, .., var bottom] ? new DrawOp.FillGradient(box, 0, top, bottom) : new DrawOp.FillRect(box, 0, Color.Black);
     }
 

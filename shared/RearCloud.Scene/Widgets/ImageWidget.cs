@@ -2,7 +2,7 @@ using RearCloud.Scene.Layout;
 
 namespace RearCloud.Scene.Widgets;
 
-/// <summary>A picture of the owner's.</summary>
+/// <summary>A picture of the owner's; it plays if it is a film.</summary>
 internal sealed class ImageWidget(ImageReference image, float radius) : IWidget
 {
     private const float LargestRadius = 286;
@@ -13,6 +13,6 @@ internal sealed class ImageWidget(ImageReference image, float radius) : IWidget
     public void Draw(WidgetCanvas canvas)
     {
         var box = canvas.Box;
-        canvas.Add(image.Draw(box, Math.Min(radius * canvas.Scale, Math.Min(box.Width, box.Height) / 2)));
+        canvas.Add(image.Draw(box, Math.Min(radius * canvas.Scale, Math.Min(box.Width, box.Height) / 2), canvas.Films));
     }
 }

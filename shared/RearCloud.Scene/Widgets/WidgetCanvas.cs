@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using System.Globalization;
 using RearCloud.Core.Panels;
 using RearCloud.Scene.Drawing;
+using RearCloud.Scene.Layout;
 
 namespace RearCloud.Scene.Widgets;
 
 /// <summary>What a widget may look at and where its instructions go. It lives for one drawing.</summary>
-internal sealed class WidgetCanvas(SceneInput input, PixelRect box, float scale)
+internal sealed class WidgetCanvas(SceneInput input, FilmStarts films, PixelRect box, float scale)
 {
     private readonly List<(string? Name, ImmutableArray<DrawOp>.Builder Ops)> parts = [(null, ImmutableArray.CreateBuilder<DrawOp>())];
 
@@ -23,6 +24,9 @@ internal sealed class WidgetCanvas(SceneInput input, PixelRect box, float scale)
     public CultureInfo Culture => input.Culture;
 
     public SignalSet Signals => input.Signals;
+
+    /// <summary>Lets images play that are films.</summary>
+    public FilmStarts Films => films;
 
     /// <summary>The next moment at which the widget looks different without a new signal; null if there is none.</summary>
     public DateTimeOffset? NextChange { get; private set; }

@@ -74,6 +74,13 @@ internal static class DrawnScenes
     /// <summary>The animation alone.</summary>
     public static DrawLayer Rings() => Layer("lottie", new PixelRect(40, 300, 200, 200), new DrawOp.Lottie(Photograph.Rings, new RectF(40, 300, 200, 200), Swing(0, 1)));
 
+    /// <summary>A film of 200 pixels with 25 frames a second over the standard scene.</summary>
+    public static ImmutableArray<DrawLayer> Film()
+    {
+        var picture = new DrawOp.Image(Photograph.Film, new RectF(40, 300, 200, 200), 0, ImageFit.Cover, 0.5f, 0.5f);
+        return [.. Standard("10:09", 0.4), Layer("film", new PixelRect(40, 300, 200, 200), new DrawOp.Film(picture, new FilmTiming([.. Enumerable.Repeat(TimeSpan.FromMilliseconds(40), 25)], 0), Start))];
+    }
+
     /// <summary>As many small widgets as wanted that stand still, and a hand that sweeps.</summary>
     public static ImmutableArray<DrawLayer> Crowd(int widgets)
     {

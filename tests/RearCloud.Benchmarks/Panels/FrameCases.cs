@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using RearCloud.Benchmarks.Measuring;
 using RearCloud.Core.Panels;
+using RearCloud.Panel.Films;
 using RearCloud.Rendering.Composition;
 using RearCloud.Rendering.Fonts;
 using RearCloud.Rendering.Images;
@@ -37,7 +38,7 @@ internal sealed class FrameCases : IDisposable
     [
         ("idle", 0.1), ("digital-second", 0.4), ("digital-second-built", double.NaN), ("analog-sweep", 2), ("standard-moving", 2), ("standard-full", 4.5),
         ("plain", double.NaN), ("notification-slide", 2), ("page-swipe", 1.7), ("crossfade", 4), ("dissolve", 4), ("frost-still", 7), ("frost-moving", 20), ("lottie-200", 2),
-        ("live-parallax", double.NaN), ("live-particles", double.NaN), ("live-flow", double.NaN), (Rich, double.NaN),
+        ("film", double.NaN), ("live-parallax", double.NaN), ("live-particles", double.NaN), ("live-flow", double.NaN), (Rich, double.NaN),
         ("widgets-10", double.NaN), ("widgets-100", double.NaN), ("widgets-1000", double.NaN),
     ];
 
@@ -55,6 +56,7 @@ internal sealed class FrameCases : IDisposable
         "crossfade" => Frames(DrawnScenes.Crossfade(SheetFade.Mix)),
         "dissolve" => Frames(DrawnScenes.Crossfade(SheetFade.Dissolve)),
         "frost-still" => Whole(DrawnScenes.Frost(moves: false)),
+        "film" => Film(),
         "lottie-200" => Frames(DrawnScenes.Lottie()),
         "frost-moving" => Frames(DrawnScenes.Frost(moves: true)),
         "live-parallax" => Frames(LiveScenes.Parallax, 30),
@@ -100,6 +102,24 @@ internal sealed class FrameCases : IDisposable
     {
         using var compositor = new PanelCompositor(_painter, Panel.Size);
         return Stopwatching.Measure(_runs, turn => compositor.Compose(snapshot, Start.AddSeconds((double)(turn + 50) / hertz)));
+    }
+
+    // As on a panel: another thread has decoded the frames, here all of them before.
+    private Timing Film()
+    {
+        var rings = new FilmRings(() => { });
+        using var painter = new PanelPainter(new FontLibrary(), _images, rings);
+        using var compositor = new PanelCompositor(painter, Panel.Size);
+        var snapshot = Of(DrawnScenes.Film());
+        rings.Begin(Start);
+        compositor.Compose(snapshot, Start);
+        var ring = rings.Open.Single();
+        while (ring.HasWork)
+        {
+            if (ring.DecodeNext(_images.Assets) is { } problem) throw new InvalidOperationException($"{problem}");
+        }
+
+        using (ring) return Stopwatching.Measure(_runs, turn => compositor.Compose(snapshot, Start.AddMilliseconds((turn + 50) * 40)));
     }
 
     private Timing Ticking(Snapshot[] snapshots)

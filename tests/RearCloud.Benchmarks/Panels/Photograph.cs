@@ -13,6 +13,9 @@ internal sealed class Photograph : IAssetSource
     /// <summary>Names an animation of eight rings and eight dots.</summary>
     public const string Rings = "rings";
 
+    /// <summary>Names a film of 25 frames, 200 x 200.</summary>
+    public const string Film = "film";
+
     /// <summary>Names the picture of a size.</summary>
     public static string Of(PixelSize size) => $"{size.Width}x{size.Height}";
 
@@ -24,6 +27,7 @@ internal sealed class Photograph : IAssetSource
 
     private static byte[] Draw(string name)
     {
+        if (name == Film) return SampleFilms.Webp(new PixelSize(200, 200), 25, 40);
         if (name == Rings) return Lotties.Rings(8);
         var size = name.Split('x').Select(int.Parse).ToArray();
         using var bitmap = new SKBitmap(new SKImageInfo(size[0], size[1], SKColorType.Bgra8888, SKAlphaType.Opaque));

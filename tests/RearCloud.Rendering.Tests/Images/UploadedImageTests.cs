@@ -1,7 +1,10 @@
 using System.Buffers.Binary;
 using RearCloud.Core;
+using RearCloud.Core.Panels;
+using RearCloud.Rendering.Films.Decoding;
 using RearCloud.Rendering.Images;
 using RearCloud.Rendering.Tests.Samples;
+using RearCloud.TestKit.Assets;
 using SkiaSharp;
 
 namespace RearCloud.Rendering.Tests.Images;
@@ -137,6 +140,39 @@ public sealed class UploadedImageTests
         var result = UploadedImage.Reencode(endless, UploadLimits.Default with { Bytes = 1_000_000 });
         Assert.Equal("image.too-large", result.Problem?.Code);
         Assert.InRange(endless.BytesRead, 1_000_000, 1_200_000);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_film_stays_a_film_with_its_timing_at_its_size_or_smaller(bool isGif)
+    {
+        var upload = isGif ? SampleFilms.Gif(new PixelSize(300, 200), 5, 12, repeats: 2) : SampleFilms.Webp(new PixelSize(300, 200), 5, 120, plays: 3);
+        var kept = Stored(upload);
+        var reduced = UploadedImage.Reencode(new MemoryStream(upload), UploadLimits.Default with { StoredSide = 150 }).Value;
+        var forPanel = PanelImage.Reduce(new MemoryStream(upload), new PixelSize(30, 20)).Value;
+        (StoredImage Image, PixelSize Size)[] all = [(kept, new(300, 200)), (reduced, new(150, 100)), (forPanel, new(30, 20))];
+        foreach (var (image, size) in all)
+        {
+            Assert.Equal(("image/webp", size), (image.ContentType, new PixelSize(image.Width, image.Height)));
+            using var film = FilmFile.Open(image.Bytes).Value;
+            Assert.Equal((size, 5, 3, TimeSpan.FromMilliseconds(120)), (film.Size, film.Timing.Frames, film.Timing.Plays, film.Timing.DurationOf(4)));
+            using var canvas = new FilmCanvas(film);
+            for (var i = 0; i < 5; i++)
+            {
+                var middle = canvas.Decode(i)!.GetPixel(size.Width / 2, size.Height / 2);
+                if (isGif) Assert.True(Math.Abs(middle.Red - SampleFilms.PlainColor(i).Red) < 12, $"{middle} in frame {i}");
+            }
+        }
+    }
+
+    [Fact]
+    public void A_film_that_is_too_much_or_ends_too_soon_is_refused()
+    {
+        var film = SampleFilms.Gif(new PixelSize(30, 20), 6, 10);
+        Assert.Equal("image.truncated", UploadedImage.Reencode(new MemoryStream(film[..^60])).Problem!.Code);
+        Assert.Equal("film.too-long", UploadedImage.Reencode(new MemoryStream(SampleFilms.Gif(new PixelSize(1, 1), 2, 60_000))).Problem!.Code);
+        Assert.Equal("image/png", Stored(SampleFilms.Gif(new PixelSize(30, 20), 1, 10)).ContentType);
     }
 
     private static StoredImage Stored(byte[] upload)

@@ -1,4 +1,6 @@
+using RearCloud.Core.Panels;
 using RearCloud.Rendering.Images;
+using RearCloud.TestKit.Assets;
 using SkiaSharp;
 
 namespace RearCloud.Rendering.Tests.Samples;
@@ -7,10 +9,14 @@ namespace RearCloud.Rendering.Tests.Samples;
 internal sealed class OneImage : IAssetSource
 {
     private static readonly byte[] Png = Draw();
+    private static readonly byte[] Gif = SampleFilms.Gif(new PixelSize(60, 40), 4, 70);
+
+    /// <summary>Names a film of four frames, 60 x 40.</summary>
+    public const string Film = "film";
 
     public static string Id { get; } = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Png));
 
-    public Stream? Open(string sha256) => sha256 == Id ? new MemoryStream(Png) : null;
+    public Stream? Open(string sha256) => sha256 == Id ? new MemoryStream(Png) : sha256 == Film ? new MemoryStream(Gif) : null;
 
     private static byte[] Draw()
     {

@@ -99,7 +99,7 @@ internal sealed class RandomScenes(int seed, PanelProfile panel, int kinds = Ran
         4 => new DrawOp.Line(X(), Y(), X(), Y(), 1 + Number(10), Tint(), _random.Next(2) == 0),
         5 or 6 => new DrawOp.Hand(X(), Y(), Number(30), Number(120), 1 + Number(12), Tint(), Moved(360)),
         7 => new DrawOp.FillGradient(Rect(), _random.Next(2) * Number(30), Tint(), Tint()),
-        8 => new DrawOp.Image(_random.Next(3) > 0 ? OneImage.Id : "missing", Rect(), _random.Next(2) * Number(30), (ImageFit)_random.Next(3), 0.5f, 0.3f),
+        8 => Picture(new DrawOp.Image(_random.Next(3) > 0 ? OneImage.Id : "missing", Rect(), _random.Next(2) * Number(30), (ImageFit)_random.Next(3), 0.5f, 0.3f)),
         9 => new DrawOp.Bar(Rect(), Moved(1.2f), _random.Next(2) == 0, Tint()),
         10 => new DrawOp.Shadow(Rect(), Number(40), Number(40), Tint()),
         11 => new DrawOp.Frost(Rect(), _random.Next(2) * Number(40), Tint()),
@@ -109,6 +109,11 @@ internal sealed class RandomScenes(int seed, PanelProfile panel, int kinds = Ran
         15 => new DrawOp.Marquee(Words[_random.Next(Words.Length)], Rect(), TextStyleOf(), Moved(900), Number(60)),
         _ => Text(),
     };
+
+    /// <summary>Every second missing picture is a film; by its box, so that older seeds go on giving what they gave.</summary>
+    private DrawOp Picture(DrawOp.Image image) => image.Asset == OneImage.Id || (int)image.Rect.Width % 2 == 0
+        ? image
+        : new DrawOp.Film(image with { Asset = OneImage.Film }, new FilmTiming([.. Enumerable.Repeat(TimeSpan.FromSeconds(0.7), 4)], (int)image.Rect.Height % 3), Start);
 
     /// <summary>Standing still, on a line, a curve or a spring; some are at rest long before the end.</summary>
     private Motion Moved(float below) => _random.Next(6) switch

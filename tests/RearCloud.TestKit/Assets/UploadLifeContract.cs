@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using RearCloud.Core.Documents;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Panels;
+using RearCloud.Rendering.Films;
+using RearCloud.Rendering.Images;
 using RearCloud.Server.Assets;
 using RearCloud.Server.Assets.Blobs;
 using RearCloud.Server.Assets.Sweeping;
@@ -102,6 +104,22 @@ public abstract class UploadLifeContract : AssetLifeSetup
         Assert.Equal(1, (await SweepAsync()).Variants);
         Assert.DoesNotContain(variant.Sha256, Files());
         Assert.DoesNotContain(original.Sha256, Files());
+    }
+
+    [Fact]
+    public async Task A_variant_of_a_film_plays()
+    {
+        var original = (await Assets.StoreImageAsync(Owner, new MemoryStream(SampleFilms.Webp(new PixelSize(1_200, 900), 4, 80)), null, Cancellation)).Value;
+        Assert.Equal(("image/webp", 1_200, 900), (original.ContentType, original.Width, original.Height));
+        var variant = (await Services.GetRequiredService<AssetVariants>().GetAsync(original, PanelProfiles.Reference, Cancellation)).Value;
+        Assert.NotEqual(original.Sha256, variant.Sha256);
+        await using var stored = await Assets.OpenAsync(variant.Sha256, Cancellation);
+        Assert.Equal(4, new FilmCatalog(new OneAsset(stored!)).TimingOf(variant.Sha256)?.Frames);
+    }
+
+    private sealed class OneAsset(Stream bytes) : IAssetSource
+    {
+        public Stream Open(string sha256) => bytes;
     }
 
     [Fact]

@@ -43,7 +43,8 @@ internal abstract record RecordingLine
     /// <param name="IsStale">True if everything was drawn anew.</param>
     /// <param name="Damage">Around what changed.</param>
     /// <param name="Hash">Of the picture in hexadecimal digits; null if it could not be drawn.</param>
-    public sealed record Frame(long Number, DateTimeOffset Time, long SceneNumber, bool IsStale, PixelRect Damage, string? Hash = null) : RecordingLine;
+    /// <param name="LacksFilm">True if it shows a film otherwise than its moment asks for, because its frame was not there.</param>
+    public sealed record Frame(long Number, DateTimeOffset Time, long SceneNumber, bool IsStale, PixelRect Damage, string? Hash = null, bool LacksFilm = false) : RecordingLine;
 
     /// <param name="Frames">Frame lines before it.</param>
     /// <param name="Lost">Frames that found no room on their way.</param>

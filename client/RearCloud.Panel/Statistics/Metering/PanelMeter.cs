@@ -12,6 +12,7 @@ namespace RearCloud.Panel.Statistics.Metering;
 /// <list type="table">
 /// <item><c>rearcloud.panel.frames</c> {frame}: due frames, by <c>outcome</c>: presented or unchanged.</item>
 /// <item><c>rearcloud.panel.beats.missed</c> {beat}: beats without their frame, by <c>cause</c>.</item>
+/// <item><c>rearcloud.panel.films.late</c> {frame}: frames of films that were not decoded in time.</item>
 /// <item><c>rearcloud.panel.damage</c> {pixel}: drawn pixels.</item>
 /// <item><c>rearcloud.panel.allocated</c> By: managed bytes that the frame thread allocated.</item>
 /// <item><c>rearcloud.panel.scenes</c> {scene}: scenes, by <c>outcome</c>: built, failed or abandoned.</item>
@@ -46,6 +47,7 @@ internal sealed class PanelMeter : IDisposable
             "{frame}",
             "Frames that were due, by what became of them.");
         _meter.CreateObservableCounter("rearcloud.panel.beats.missed", () => ByCause(frames.Missed), "{beat}", "Beats that went by without their frame, by cause.");
+        _meter.CreateObservableCounter("rearcloud.panel.films.late", () => works.LateFilmFrames, "{frame}", "Frames of films that were not decoded in time.");
         _meter.CreateObservableCounter("rearcloud.panel.damage", () => frames.DamagePixels, "{pixel}", "Pixels that were drawn.");
         _meter.CreateObservableCounter("rearcloud.panel.allocated", () => frames.AllocatedBytes, "By", "Managed bytes that the frame thread allocated in frames.");
         _meter.CreateObservableCounter(

@@ -29,6 +29,7 @@ internal static class OpBounds
             DrawOp.Hand o => Around(o.CenterX, o.CenterY, MathF.Max(MathF.Abs(o.Tail), MathF.Abs(o.Length)) + o.StrokeWidth),
             DrawOp.FillGradient o => Around(o.Rect, 0),
             DrawOp.Image o => Around(o.Rect, 0),
+            DrawOp.Film o => Around(o.Picture.Rect, 0),
             DrawOp.Lottie o => Around(o.Rect, 0),
             DrawOp.Particles o => o.Area,
             DrawOp.Flow o => o.Area,

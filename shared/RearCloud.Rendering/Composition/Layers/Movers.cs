@@ -21,7 +21,7 @@ internal sealed class Movers(PanelPainter painter, SheetCounts sheets) : IDispos
     {
         var (before, stoodBefore, sheetsBefore) = (_pieces, _stands, _sheets);
         _pieces = [.. plan.Over.Where(piece => piece.Mover >= 0)];
-        _stands = Array.ConvertAll(_pieces, piece => Stand.Of(piece, time));
+        _stands = Array.ConvertAll(_pieces, piece => Stand.Of(piece, time, painter));
         _sheets = new LayerCompositor?[_pieces.Length];
         _changes = new PixelRect[_pieces.Length];
         for (var i = 0; i < _pieces.Length; i++)
@@ -49,7 +49,7 @@ internal sealed class Movers(PanelPainter painter, SheetCounts sheets) : IDispos
     {
         for (var i = 0; i < _pieces.Length; i++)
         {
-            var stand = Stand.Of(_pieces[i], time);
+            var stand = Stand.Of(_pieces[i], time, painter);
             var stood = _stands[i];
             _stands[i] = stand;
             Compose(i, time);

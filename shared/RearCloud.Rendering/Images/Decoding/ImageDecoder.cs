@@ -24,9 +24,20 @@ internal static class ImageDecoder
 
         var origin = codec.EncodedOrigin;
         var scale = Math.Min(1f, scaleFor(Upright.Turn(natural, origin)));
-        var wanted = new PixelSize(Scaled(natural.Width, scale), Scaled(natural.Height, scale));
+        var wanted = Scaled(natural, scale);
         if (!DecodeAtLeast(codec, wanted, scale).TryGet(out var decoded, out var problem)) return problem;
         return Upright.Apply(Resize(decoded, wanted), origin);
+    }
+
+    /// <summary>A size at a scale, to whole pixels.</summary>
+    public static PixelSize Scaled(PixelSize size, float scale) => new(Scaled(size.Width, scale), Scaled(size.Height, scale));
+
+    /// <summary>Scales pixels down into a smaller bitmap.</summary>
+    public static void Scale(SKBitmap bitmap, SKBitmap smaller)
+    {
+        using var from = bitmap.PeekPixels();
+        using var to = smaller.PeekPixels();
+        from.ScalePixels(to, Sampling((float)bitmap.Width / smaller.Width));
     }
 
     private static int Scaled(int length, float scale) => Math.Max(1, (int)MathF.Round(length * scale));
@@ -54,9 +65,7 @@ internal static class ImageDecoder
     {
         if (bitmap.Width == wanted.Width && bitmap.Height == wanted.Height) return bitmap;
         var resized = new SKBitmap(bitmap.Info.WithSize(wanted.Width, wanted.Height));
-        using var from = bitmap.PeekPixels();
-        using var to = resized.PeekPixels();
-        from.ScalePixels(to, Sampling((float)bitmap.Width / wanted.Width));
+        Scale(bitmap, resized);
         bitmap.Dispose();
         return resized;
     }

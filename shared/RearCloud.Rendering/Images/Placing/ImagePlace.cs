@@ -1,4 +1,5 @@
 using RearCloud.Core.Panels;
+using RearCloud.Rendering.Memory;
 using RearCloud.Scene.Drawing;
 using SkiaSharp;
 
@@ -35,6 +36,28 @@ internal readonly record struct ImagePlace(PixelRect Box, ImageFit Fit, float Fo
             ImageFit.Contain => (whole, Contained(image)),
             _ => (Covered(image), box),
         };
+    }
+
+    /// <summary>Draws an image that was decoded for this box into an empty picture of it, with round corners.</summary>
+    /// <param name="image">The whole image.</param>
+    /// <param name="radius">Of the corners; 0 for none.</param>
+    /// <param name="box">Its pixels are the box's.</param>
+    /// <param name="sampling">Where it has too few pixels.</param>
+    public void Draw(SKBitmap image, float radius, PixelBuffer box, SKSamplingOptions sampling)
+    {
+        var (source, target) = Rects(new PixelSize(image.Width, image.Height));
+        var restore = box.Canvas.Save();
+        if (radius > 0)
+        {
+            using var corners = new SKRoundRect(target, radius);
+            box.Canvas.ClipRoundRect(corners, SKClipOperation.Intersect, true);
+        }
+
+        using var pixels = image.PeekPixels();
+        using var drawn = SKImage.FromPixels(pixels);
+        var isWhole = source.Width == target.Width && source.Height == target.Height;
+        box.Canvas.DrawImage(drawn, source, target, isWhole ? SKSamplingOptions.Default : sampling);
+        box.Canvas.RestoreToCount(restore);
     }
 
     private SKRect Contained(PixelSize image)

@@ -13,10 +13,11 @@ namespace RearCloud.Scene.Drawing.Json;
     RespectRequiredConstructorParameters = true,
     UseStringEnumConverter = true,
     MaxDepth = DrawListJson.MostDepth,
-    Converters = [typeof(TextConverter), typeof(LayerConverter), typeof(SheetConverter), typeof(KeyframesConverter), typeof(EasingConverter)])]
+    Converters = [typeof(TextConverter), typeof(LayerConverter), typeof(SheetConverter), typeof(KeyframesConverter), typeof(EasingConverter), typeof(FilmTimingConverter)])]
 [JsonSerializable(typeof(SnapshotParts))]
 [JsonSerializable(typeof(LayerParts))]
 [JsonSerializable(typeof(SheetParts))]
 [JsonSerializable(typeof(KeyframesParts))]
 [JsonSerializable(typeof(EasingParts))]
+[JsonSerializable(typeof(FilmTimingParts))]
 internal sealed partial class SceneJson : JsonSerializerContext;

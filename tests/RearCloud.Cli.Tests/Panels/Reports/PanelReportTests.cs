@@ -59,6 +59,7 @@ public sealed class PanelReportTests
         {
             Frame = new Percentiles(71_980, 140, 300, 900, 12_000),
             MissedBy = new MissedBeats(12, 0, 0, 2, 0),
+            LateFilmFrames = 0,
             ReplacedWidgets = 0,
             AbandonedScenes = 0,
             Collector = new CollectorStatistics("workstation", true, "Interactive", null, 3, 2, 1, 4.3),

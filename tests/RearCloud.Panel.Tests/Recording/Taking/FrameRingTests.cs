@@ -41,7 +41,7 @@ public sealed class FrameRingTests
         await writing;
     }
 
-    private static FrameNote Note(int number) => new(number, Scene, Bench.Noon.AddTicks(number), false, default, (ulong)number);
+    private static FrameNote Note(int number) => new(number, Scene, Bench.Noon.AddTicks(number), false, false, default, (ulong)number);
 
     private static IEnumerable<int> Rest(FrameRing ring)
     {

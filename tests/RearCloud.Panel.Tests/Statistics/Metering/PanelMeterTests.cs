@@ -32,6 +32,7 @@ public sealed class PanelMeterTests : IDisposable
         new Dictionary<string, string?>
         {
             ["rearcloud.panel.frames"] = "{frame}",
+            ["rearcloud.panel.films.late"] = "{frame}",
             ["rearcloud.panel.beats.missed"] = "{beat}",
             ["rearcloud.panel.damage"] = "{pixel}",
             ["rearcloud.panel.allocated"] = "By",

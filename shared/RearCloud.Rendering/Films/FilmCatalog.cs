@@ -1,0 +1,37 @@
+using RearCloud.Rendering.Films.Decoding;
+using RearCloud.Rendering.Images;
+using RearCloud.Rendering.Images.Decoding;
+using RearCloud.Scene;
+using RearCloud.Scene.Animation;
+
+namespace RearCloud.Rendering.Films;
+
+/// <summary>Tells which assets are films by reading their heads, once each. Bounded; for one thread at a time.</summary>
+public sealed class FilmCatalog(IAssetSource assets) : IFilmTimings
+{
+    private const int Most = 64;
+
+    private readonly Dictionary<string, FilmTiming?> _known = new(StringComparer.Ordinal);
+
+    /// <summary>When the frames of an asset stand; null if it is still, or is not played. An absent asset is looked for again each time.</summary>
+    public FilmTiming? TimingOf(string sha256)
+    {
+        if (_known.TryGetValue(sha256, out var timing)) return timing;
+        using var stream = assets.Open(sha256);
+        if (stream is null) return null;
+        timing = Read(stream);
+        if (_known.Count >= Most) _known.Clear();
+        _known[sha256] = timing;
+        return timing;
+    }
+
+    private static FilmTiming? Read(Stream stream)
+    {
+        // A photograph need not be read to its end for this.
+        var head = new byte[ImageSniffer.HeadBytes];
+        head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        if (!ImageSniffer.MayBeFilm(head) || !BoundedRead.All(stream, FilmLimits.Bytes).TryGet(out var rest, out _)) return null;
+        if (!FilmFile.Open([.. head, .. rest]).TryGet(out var film, out _)) return null;
+        using (film) return film.Timing;
+    }
+}
