@@ -1,12 +1,13 @@
 using RearCloud.Rendering.Films.Decoding;
 using RearCloud.Rendering.Images;
 using RearCloud.Rendering.Images.Decoding;
+using RearCloud.Rendering.Painting.Lotties;
 using RearCloud.Scene;
 using RearCloud.Scene.Animation;
 
 namespace RearCloud.Rendering.Films;
 
-/// <summary>Tells which assets are films by reading their heads, once each. Bounded; for one thread at a time.</summary>
+/// <summary>Tells which assets are films by reading their heads, once each: animated GIF and WebP, and Lottie. Bounded; for one thread at a time.</summary>
 public sealed class FilmCatalog(IAssetSource assets) : IFilmTimings
 {
     private const int Most = 64;
@@ -30,8 +31,11 @@ public sealed class FilmCatalog(IAssetSource assets) : IFilmTimings
         // A photograph need not be read to its end for this.
         var head = new byte[ImageSniffer.HeadBytes];
         head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-        if (!ImageSniffer.MayBeFilm(head) || !BoundedRead.All(stream, FilmLimits.Bytes).TryGet(out var rest, out _)) return null;
-        if (!FilmFile.Open([.. head, .. rest]).TryGet(out var film, out _)) return null;
+        var isLottie = LottieFile.MayBe(head);
+        if ((!isLottie && !ImageSniffer.MayBeFilm(head)) || !BoundedRead.All(stream, FilmLimits.Bytes).TryGet(out var rest, out _)) return null;
+        byte[] bytes = [.. head, .. rest];
+        if (isLottie) return LottieFile.Open(bytes).TryGet(out var lottie, out _) ? lottie.Timing : null;
+        if (!FilmFile.Open(bytes).TryGet(out var film, out _)) return null;
         using (film) return film.Timing;
     }
 }

@@ -1,8 +1,10 @@
 using RearCloud.Core;
 using RearCloud.Core.Panels;
+using RearCloud.Rendering.Films.Reels;
 using RearCloud.Rendering.Images.Decoding;
 using RearCloud.Rendering.Images.Placing;
 using RearCloud.Rendering.Memory;
+using RearCloud.Rendering.Painting.Lotties;
 using RearCloud.Scene.Drawing;
 using SkiaSharp;
 
@@ -52,9 +54,11 @@ public sealed class ImageCache : IDisposable
         return picture;
     }
 
+    // A film that stands still is its first frame, and an animation its middle.
     private static CachedPicture? Make(Stream stream, DrawOp.Image op, ImagePlace place)
     {
         if (!BoundedRead.All(stream, Limits.UploadBytes).TryGet(out var bytes, out _)) return null;
+        if (LottieFile.MayBe(bytes)) return LottieReel.Still(bytes, op);
         var decoded = ImageDecoder.Decode(bytes, Limits.DecodedPixels, place.ScaleFor);
         if (!decoded.TryGet(out var bitmap, out _)) return null;
         using (bitmap)

@@ -104,7 +104,7 @@ public abstract record DrawOp
         public long PositionAt(DateTimeOffset time) => Timing.PositionAt(Start, time);
     }
 
-    /// <summary>A Lottie animation asset, as it looks at a share of 0 to 1 of its time, stretched into a rectangle.</summary>
+    /// <summary>A Lottie animation asset, as it looks at a share of 0 to 1 of its time, as large as fits in the middle of a rectangle. One that plays by itself is a <see cref="Film"/>.</summary>
     public sealed record Lottie(string Asset, RectF Rect, Motion Share) : DrawOp
     {
         public override DateTimeOffset RestsAt => Share.RestsAt;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RearCloud.Core.Panels;
+using RearCloud.Rendering.Films;
 using RearCloud.Scene.Animation;
 using RearCloud.Scene.Drawing;
 
@@ -13,6 +14,10 @@ internal static class DrawnScenes
     private static readonly PanelProfile Panel = PanelProfiles.Reference;
     private static readonly PixelRect Whole = PixelRect.Of(Panel.Size);
     private static readonly Color Soft = new(0xFFC4CAD8);
+    private static readonly PixelRect Corner = new(40, 300, 200, 200);
+
+    /// <summary>An animation of 60 frames a second.</summary>
+    public static DrawOp.Film Rings { get; } = Play(Photograph.Rings);
 
     /// <summary>Wallpaper, clock, date, three cards and a bar of progress that moves.</summary>
     public static ImmutableArray<DrawLayer> Standard(string clock, Motion progress) =>
@@ -67,19 +72,18 @@ internal static class DrawnScenes
     /// <summary>The three cards alone.</summary>
     public static IEnumerable<DrawLayer> FrostedCards() => Enumerable.Range(0, 3).Select(i => Card(i, new DrawOp.Frost(CardAt(i), 28, new Color(0x38FFFFFF))));
 
-    /// <summary>A Lottie animation of 200 pixels over the standard scene.</summary>
-    public static ImmutableArray<DrawLayer> Lottie() =>
-        [.. Standard("10:09", 0.4), Rings()];
+    /// <summary>A Lottie animation of 200 pixels that plays over the standard scene.</summary>
+    public static ImmutableArray<DrawLayer> Lottie() => [.. Standard("10:09", 0.4), RingsLayer()];
 
     /// <summary>The animation alone.</summary>
-    public static DrawLayer Rings() => Layer("lottie", new PixelRect(40, 300, 200, 200), new DrawOp.Lottie(Photograph.Rings, new RectF(40, 300, 200, 200), Swing(0, 1)));
+    public static DrawLayer RingsLayer() => Layer("lottie", Corner, Rings);
+
+    /// <summary>The same, drawn at a share of its time by the frame thread, as for values that are shown by animations.</summary>
+    public static ImmutableArray<DrawLayer> LottieByShare() =>
+        [.. Standard("10:09", 0.4), Layer("lottie", Corner, new DrawOp.Lottie(Photograph.Rings, Rings.Picture.Rect, Swing(0, 1)))];
 
     /// <summary>A film of 200 pixels with 25 frames a second over the standard scene.</summary>
-    public static ImmutableArray<DrawLayer> Film()
-    {
-        var picture = new DrawOp.Image(Photograph.Film, new RectF(40, 300, 200, 200), 0, ImageFit.Cover, 0.5f, 0.5f);
-        return [.. Standard("10:09", 0.4), Layer("film", new PixelRect(40, 300, 200, 200), new DrawOp.Film(picture, new FilmTiming([.. Enumerable.Repeat(TimeSpan.FromMilliseconds(40), 25)], 0), Start))];
-    }
+    public static ImmutableArray<DrawLayer> Film() => [.. Standard("10:09", 0.4), Layer("film", Corner, Play(Photograph.Film))];
 
     /// <summary>As many small widgets as wanted that stand still, and a hand that sweeps.</summary>
     public static ImmutableArray<DrawLayer> Crowd(int widgets)
@@ -127,6 +131,9 @@ internal static class DrawnScenes
         Start,
         new Keyframes([new(TimeSpan.Zero, from, Easing.Linear), new(TimeSpan.FromSeconds(1), to, Easing.Linear), new(TimeSpan.FromSeconds(2), from, Easing.Linear)]),
         Repeats: true);
+
+    private static DrawOp.Film Play(string asset) => new(
+        new DrawOp.Image(asset, new RectF(Corner.X, Corner.Y, Corner.Width, Corner.Height), 0, ImageFit.Cover, 0.5f, 0.5f), new FilmCatalog(new Photograph()).TimingOf(asset)!, Start);
 
     private static DrawLayer Layer(string id, PixelRect bounds, params DrawOp[] ops) => new(id, bounds, [.. ops]);
 

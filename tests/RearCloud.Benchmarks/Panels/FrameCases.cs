@@ -4,6 +4,7 @@ using RearCloud.Benchmarks.Measuring;
 using RearCloud.Core.Panels;
 using RearCloud.Panel.Films;
 using RearCloud.Rendering.Composition;
+using RearCloud.Rendering.Films;
 using RearCloud.Rendering.Fonts;
 using RearCloud.Rendering.Images;
 using RearCloud.Rendering.Memory;
@@ -37,7 +38,7 @@ internal sealed class FrameCases : IDisposable
     public static IReadOnlyList<(string Name, double Bound)> All { get; } =
     [
         ("idle", 0.1), ("digital-second", 0.4), ("digital-second-built", double.NaN), ("analog-sweep", 2), ("standard-moving", 2), ("standard-full", 4.5),
-        ("plain", double.NaN), ("notification-slide", 2), ("page-swipe", 1.7), ("crossfade", 4), ("dissolve", 4), ("frost-still", 7), ("frost-moving", 20), ("lottie-200", 2),
+        ("plain", double.NaN), ("notification-slide", 2), ("page-swipe", 1.7), ("crossfade", 4), ("dissolve", 4), ("frost-still", 7), ("frost-moving", 20), ("lottie-200", 2), ("lottie-200-made", double.NaN), ("lottie-200-direct", double.NaN),
         ("film", double.NaN), ("live-parallax", double.NaN), ("live-particles", double.NaN), ("live-flow", double.NaN), (Rich, double.NaN),
         ("widgets-10", double.NaN), ("widgets-100", double.NaN), ("widgets-1000", double.NaN),
     ];
@@ -56,13 +57,15 @@ internal sealed class FrameCases : IDisposable
         "crossfade" => Frames(DrawnScenes.Crossfade(SheetFade.Mix)),
         "dissolve" => Frames(DrawnScenes.Crossfade(SheetFade.Dissolve)),
         "frost-still" => Whole(DrawnScenes.Frost(moves: false)),
-        "film" => Film(),
-        "lottie-200" => Frames(DrawnScenes.Lottie()),
+        "film" => Playing(Of(DrawnScenes.Film()), 25),
+        "lottie-200" => Playing(Of(DrawnScenes.Lottie()), 60),
+        "lottie-200-made" => Made(DrawnScenes.Rings),
+        "lottie-200-direct" => Frames(DrawnScenes.LottieByShare()),
         "frost-moving" => Frames(DrawnScenes.Frost(moves: true)),
         "live-parallax" => Frames(LiveScenes.Parallax, 30),
         "live-particles" => Frames(LiveScenes.Particles, 30),
         "live-flow" => Frames(LiveScenes.Flow, 30),
-        Rich => Frames(LiveScenes.Rich, 120),
+        Rich => Playing(LiveScenes.Rich, 120),
         _ => Frames(DrawnScenes.Crowd(int.Parse(name.AsSpan("widgets-".Length), CultureInfo.InvariantCulture))),
     };
 
@@ -101,31 +104,60 @@ internal sealed class FrameCases : IDisposable
     private Timing Frames(Snapshot snapshot, int hertz)
     {
         using var compositor = new PanelCompositor(_painter, Panel.Size);
-        return Stopwatching.Measure(_runs, turn => compositor.Compose(snapshot, Start.AddSeconds((double)(turn + 50) / hertz)));
+        return Stopwatching.Measure(_runs, turn => compositor.Compose(snapshot, Start.AddSeconds((double)turn / hertz)));
     }
 
-    // As on a panel: another thread has decoded the frames, here all of them before.
-    private Timing Film()
+    // As on a panel: another thread has made the films' frames before they are due.
+    private Timing Playing(Snapshot snapshot, int hertz)
     {
         var rings = new FilmRings(() => { });
         using var painter = new PanelPainter(new FontLibrary(), _images, rings);
         using var compositor = new PanelCompositor(painter, Panel.Size);
-        var snapshot = Of(DrawnScenes.Film());
-        rings.Begin(Start);
-        compositor.Compose(snapshot, Start);
-        var ring = rings.Open.Single();
-        while (ring.HasWork)
+        Compose(0);
+        try
         {
-            if (ring.DecodeNext(_images.Assets) is { } problem) throw new InvalidOperationException($"{problem}");
+            var timing = Stopwatching.Measure(_runs, Compose, () => Fill(rings));
+            return rings.LateFrames == 0 ? timing : throw new InvalidOperationException($"{rings.LateFrames} frames of films were not there.");
+        }
+        finally
+        {
+            foreach (var ring in rings.Open) ring.Dispose();
         }
 
-        using (ring) return Stopwatching.Measure(_runs, turn => compositor.Compose(snapshot, Start.AddMilliseconds((turn + 50) * 40)));
+        void Compose(int turn)
+        {
+            var time = Start.AddSeconds((double)turn / hertz);
+            rings.Begin(time);
+            compositor.Compose(snapshot, time);
+        }
+    }
+
+    private void Fill(FilmRings rings)
+    {
+        foreach (var ring in rings.Open)
+        {
+            while (ring.HasWork)
+            {
+                if (ring.DecodeNext(_images.Assets) is { } problem) throw new InvalidOperationException($"{problem}");
+            }
+        }
+    }
+
+    // What the film thread spends on each frame of a film.
+    private Timing Made(DrawOp.Film film)
+    {
+        using var decoder = FilmDecoder.Open(_images.Assets, film.Picture).Value!;
+        using var frame = decoder.NewFrame();
+        return Stopwatching.Measure(_runs, turn =>
+        {
+            if (decoder.Decode(turn % decoder.Frames, frame) is { } problem) throw new InvalidOperationException($"{problem}");
+        });
     }
 
     private Timing Ticking(Snapshot[] snapshots)
     {
         using var compositor = new PanelCompositor(_painter, Panel.Size);
-        return Stopwatching.Measure(_runs, turn => compositor.Compose(snapshots[(turn + 60) % 60], Start.AddSeconds((turn + 60) / 120.0)));
+        return Stopwatching.Measure(_runs, turn => compositor.Compose(snapshots[turn % 60], Start.AddSeconds(turn / 120.0)));
     }
 
     private Timing Building()

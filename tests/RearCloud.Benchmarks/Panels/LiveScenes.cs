@@ -29,7 +29,7 @@ internal static class LiveScenes
     /// <summary>Flowing colours, three frosted cards, an animation, a text that runs through, and a notification that comes and goes.</summary>
     public static Snapshot Rich { get; } = Flow with
     {
-        Layers = [.. Flow.Layers, .. DrawnScenes.FrostedCards(), DrawnScenes.Rings(), DrawnScenes.Notification()],
+        Layers = [.. Flow.Layers, .. DrawnScenes.FrostedCards(), DrawnScenes.RingsLayer(), DrawnScenes.Notification()],
         FrameRate = PanelProfiles.Reference.MaxRefreshHertz,
     };
 

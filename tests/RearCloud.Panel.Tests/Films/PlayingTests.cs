@@ -32,6 +32,18 @@ public sealed class PlayingTests : IAssetSource
         Assert.Equal(10, pictures.Count);
     }
 
+    [Fact]
+    public void A_Lottie_animation_plays_with_the_frames_that_it_wishes()
+    {
+        _bytes = Lotties.Rings(4);
+        var sink = new RecordingSink();
+        using var panel = new PanelStepper(Bench.Options(sink) with { Assets = this });
+        panel.Show(Documents(), []);
+        for (var beat = 0; beat < 24; beat++) panel.Step(Noon + beat * Beat);
+        Assert.Equal(12, panel.Statistics.Presented);
+        Assert.Equal(12, Enumerable.Range(0, 12).Select(_ => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(sink.Take().Pixels.Span))).Distinct().Count());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

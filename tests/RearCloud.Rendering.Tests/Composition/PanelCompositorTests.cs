@@ -98,6 +98,30 @@ public sealed class PanelCompositorTests : IDisposable
     }
 
     [Fact]
+    public void What_comes_takes_the_room_of_what_goes()
+    {
+        // For the panel itself, and one sheet with frost in it.
+        using var images = new ImageCache(new OneImage(), 4L * (4 * 904 * 572 + 4 * 700 * 500 + 2 * 600 * 400));
+        using var painter = new PanelPainter(Fonts, images);
+        using var compositor = new PanelCompositor(painter, PanelProfiles.Reference.Size);
+        for (var i = 0; i < 4; i++)
+        {
+            compositor.Compose(Sliding(i), SampleScenes.Noon.AddSeconds(i));
+            var sheets = compositor.Caches[^1].Counts;
+            Assert.Equal((1, i + 1, 0), (sheets.Entries, sheets.Misses, sheets.Evictions));
+            AssertEqualToPainted(compositor, painter, Sliding(i), SampleScenes.Noon.AddSeconds(i), $"scene {i}");
+        }
+
+        static Snapshot Sliding(int x)
+        {
+            var area = new PixelRect(x, 0, 700, 500);
+            var content = new DrawSheet(
+                area, [SampleScenes.Layer("card", area, new DrawOp.FillRect(new RectF(x, 0, 700, 500), 30, Color.White), new DrawOp.Frost(new RectF(x + 20, 20, 600, 400), 12, Color.Black.WithAlpha(40)))]);
+            return SampleScenes.Of(SampleScenes.Layer("sheet", SampleScenes.Panel, new DrawOp.Sheet(content, new Motion.Linear(0, 10, SampleScenes.Noon), 0, 1)));
+        }
+    }
+
+    [Fact]
     public void The_same_snapshot_again_has_no_damage_and_allocates_nothing()
     {
         using var compositor = new PanelCompositor(_painter, PanelProfiles.Reference.Size);

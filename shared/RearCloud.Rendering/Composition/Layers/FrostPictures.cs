@@ -24,13 +24,16 @@ internal sealed class FrostPictures(PixelRect area, SKAlphaType alpha, PictureMe
         for (var i = 0; i < pieces.Length; i++)
         {
             var place = PlaceOf(pieces[i]);
-            if (!pieces[i].IsFrost || place.IsEmpty) continue;
-            var same = Array.FindIndex(before, picture => picture?.Area == place);
+            var same = pieces[i].IsFrost ? Array.FindIndex(before, picture => picture?.Area == place) : -1;
             if (same >= 0) (_pictures[i], before[same]) = (before[same], null);
-            else _pictures[i] = Open(place);
         }
 
         foreach (var left in before) Leave(left);
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            var place = PlaceOf(pieces[i]);
+            if (pieces[i].IsFrost && _pictures[i] is null && !place.IsEmpty) _pictures[i] = Open(place);
+        }
     }
 
     /// <summary>True if the pixels of a piece of frost are known.</summary>

@@ -24,13 +24,14 @@ internal sealed class Movers(PanelPainter painter, SheetCounts sheets) : IDispos
         _stands = Array.ConvertAll(_pieces, piece => Stand.Of(piece, time, painter));
         _sheets = new LayerCompositor?[_pieces.Length];
         _changes = new PixelRect[_pieces.Length];
+        for (var i = 0; i < _pieces.Length; i++) _sheets[i] = Keep(i, before, sheetsBefore);
+        foreach (var left in sheetsBefore) Leave(left);
         for (var i = 0; i < _pieces.Length; i++)
         {
-            _sheets[i] = SheetOf(i, before, sheetsBefore);
+            if (_sheets[i] is null && _pieces[i].Op is DrawOp.Sheet { Content: var content }) _sheets[i] = Open(content);
             Compose(i, time);
         }
 
-        foreach (var left in sheetsBefore) Leave(left);
         for (var i = 0; i < Math.Max(before.Length, _pieces.Length); i++)
         {
             if (i < before.Length && i < _pieces.Length && IsUnchanged(before[i], stoodBefore[i], i))
@@ -88,7 +89,7 @@ internal sealed class Movers(PanelPainter painter, SheetCounts sheets) : IDispos
         foreach (var sheet in _sheets) Leave(sheet);
     }
 
-    private LayerCompositor? SheetOf(int index, Piece[] before, LayerCompositor?[] sheetsBefore)
+    private LayerCompositor? Keep(int index, Piece[] before, LayerCompositor?[] sheetsBefore)
     {
         if (_pieces[index].Op is not DrawOp.Sheet { Content: var content }) return null;
         for (var i = 0; i < before.Length; i++)
@@ -99,7 +100,7 @@ internal sealed class Movers(PanelPainter painter, SheetCounts sheets) : IDispos
             return sheet;
         }
 
-        return Open(content);
+        return null;
     }
 
     // For a sheet that finds no room there is no picture: it is drawn directly, whole, in each frame that it moves or changes.

@@ -47,17 +47,20 @@ internal readonly record struct ImagePlace(PixelRect Box, ImageFit Fit, float Fo
     {
         var (source, target) = Rects(new PixelSize(image.Width, image.Height));
         var restore = box.Canvas.Save();
-        if (radius > 0)
-        {
-            using var corners = new SKRoundRect(target, radius);
-            box.Canvas.ClipRoundRect(corners, SKClipOperation.Intersect, true);
-        }
-
+        Clip(box.Canvas, target, radius);
         using var pixels = image.PeekPixels();
         using var drawn = SKImage.FromPixels(pixels);
         var isWhole = source.Width == target.Width && source.Height == target.Height;
         box.Canvas.DrawImage(drawn, source, target, isWhole ? SKSamplingOptions.Default : sampling);
         box.Canvas.RestoreToCount(restore);
+    }
+
+    /// <summary>Keeps what is drawn next inside the part of a box that shows the image, with round corners if there are any.</summary>
+    public static void Clip(SKCanvas canvas, SKRect target, float radius)
+    {
+        if (!(radius > 0)) return;
+        using var corners = new SKRoundRect(target, radius);
+        canvas.ClipRoundRect(corners, SKClipOperation.Intersect, true);
     }
 
     private SKRect Contained(PixelSize image)

@@ -19,7 +19,7 @@ internal sealed class LottieCache(IAssetSource assets) : IDisposable
         if (_kept.TryGet(asset, out var animation)) return animation;
         using var stream = assets.Open(asset);
         if (stream is null) return null;
-        animation = BoundedRead.All(stream, LottieFile.MostBytes).TryGet(out var bytes, out _) && LottieFile.Check(bytes) is null ? LottieAnimation.Load(bytes) : null;
+        animation = BoundedRead.All(stream, LottieFile.MostBytes).TryGet(out var bytes, out _) && LottieFile.Open(bytes).IsSuccess ? LottieAnimation.Load(bytes) : null;
         _kept.Add(asset, animation, 1);
         return animation;
     }

@@ -6,6 +6,7 @@ using RearCloud.Benchmarks.Measuring;
 using RearCloud.Core.Edits;
 using RearCloud.Core.Panels;
 using RearCloud.Panel;
+using RearCloud.Panel.Pacing;
 using RearCloud.Panel.Sinks;
 
 namespace RearCloud.Benchmarks.Panels.Running;
@@ -18,6 +19,9 @@ internal static partial class BeatVerbs
 
     /// <summary>A bare loop over <c>clock_nanosleep</c> with absolute deadlines: SECONDS.</summary>
     public const string Bare = "run-beats";
+
+    /// <summary>The panel's own waiting for the same beats, and nothing else: SECONDS.</summary>
+    public const string Vsync = "run-vsync";
 
     private const int Hertz = 120;
     private const int Monotonic = 1;
@@ -47,6 +51,26 @@ internal static partial class BeatVerbs
         }
 
         Say(new PanelReport(last, missed, lateness.P50, lateness.At(0.999), ProcessorShare(Process.GetCurrentProcess()), 0, 0, ""));
+        return Task.CompletedTask;
+    }
+
+    public static Task RunVsyncAsync(string[] arguments)
+    {
+        var beats = (long)(double.Parse(arguments[0], CultureInfo.InvariantCulture) * Hertz);
+        var lateness = new Samples();
+        var vsync = new TimerVsync(Hertz, TimeProvider.System);
+        for (var i = 0; i < Hertz; i++) vsync.WaitForNext();
+        long last = 0, first = vsync.WaitForNext().Index;
+        var (start, taken) = (Stopwatch.GetTimestamp(), ThreadTime.Now);
+        for (var i = 0; i < beats; i++)
+        {
+            var tick = vsync.WaitForNext();
+            lateness.Add(tick.Lateness.TotalMicroseconds);
+            last = tick.Index;
+        }
+
+        var share = (ThreadTime.Now - taken) / Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+        Say(new PanelReport(last - first, last - first - beats, lateness.P50, lateness.At(0.999), share, 0, 0, ""));
         return Task.CompletedTask;
     }
 

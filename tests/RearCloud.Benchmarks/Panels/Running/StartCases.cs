@@ -17,7 +17,7 @@ internal static class StartCases
         using var panel = await VendorPanel.PublishAsync(isNative);
         // The first start reads the files from the disk.
         await panel.StartAsync(TimeSpan.Zero);
-        var how = isNative ? "a native program" : "a program on the runtime, its own code compiled ahead of time";
+        var how = isNative ? "a native program" : "a program on the runtime, which it carries, all compiled ahead of time";
         return name.StartsWith("memory", StringComparison.Ordinal)
             ? await MemoryAsync(name, bound, panel, isQuick, how)
             : await FirstFrameAsync(name, bound, panel, isQuick ? 5 : 31, how);

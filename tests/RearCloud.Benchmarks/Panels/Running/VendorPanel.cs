@@ -20,7 +20,7 @@ internal sealed class VendorPanel : IDisposable
     {
     }
 
-    /// <param name="isNative">True for a native program; false for one on the runtime, compiled ahead of time as far as that goes.</param>
+    /// <param name="isNative">True for a native program; false for one on the runtime, which it carries, all compiled ahead of time.</param>
     public static async Task<VendorPanel> PublishAsync(bool isNative)
     {
         var panel = new VendorPanel();

@@ -25,6 +25,7 @@ internal static class ServeVerbs
         ClientVerbs.ReadBytes => ClientVerbs.ReadBytesAsync,
         BeatVerbs.Panel => BeatVerbs.RunPanelAsync,
         BeatVerbs.Bare => BeatVerbs.RunBeatsAsync,
+        BeatVerbs.Vsync => BeatVerbs.RunVsyncAsync,
         _ => null,
     };
 }
