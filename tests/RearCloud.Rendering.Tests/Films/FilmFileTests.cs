@@ -107,12 +107,12 @@ public sealed class FilmFileTests
             for (var i = random.Next(1, 8); i > 0; i--) bytes[random.Next(12, bytes.Length)] = (byte)random.Next(256);
             if (random.Next(4) == 0) bytes = bytes[..random.Next(bytes.Length)];
             TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}, run {run}");
-            Play(new FilmFiles { ["film"] = bytes });
+            Play(new NamedAssets { ["film"] = bytes });
         }
     }
 
     // What the panel does with a file: ask for its timing, decode each frame into a box.
-    private static void Play(FilmFiles files)
+    private static void Play(NamedAssets files)
     {
         if (new FilmCatalog(files).TimingOf("film") is not { } timing) return;
         var picture = new DrawOp.Image("film", new RectF(0, 0, 30, 30), 5, ImageFit.Cover, 0.5f, 0.5f);

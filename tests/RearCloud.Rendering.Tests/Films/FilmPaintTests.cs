@@ -22,7 +22,7 @@ public sealed class FilmPaintTests : IDisposable
     private static readonly FontLibrary Fonts = new();
     private static readonly PixelRect Box = new(300, 40, 200, 160);
 
-    private readonly FilmFiles _files = new() { [Id] = SampleFilms.Webp(new PixelSize(240, 240), 10, 40) };
+    private readonly NamedAssets _files = new() { [Id] = SampleFilms.Webp(new PixelSize(240, 240), 10, 40) };
     private readonly ImageCache _images;
     private readonly PanelPainter _painter;
 
@@ -125,7 +125,7 @@ public sealed class FilmPaintTests : IDisposable
         private readonly FilmFrame[] _frames = new FilmFrame[2];
         private long _settled;
 
-        public TwoFrames(FilmFiles files, DrawOp.Film film)
+        public TwoFrames(NamedAssets files, DrawOp.Film film)
         {
             using var decoder = FilmDecoder.Open(files, film.Picture).Value!;
             for (var i = 0; i < 2; i++)

@@ -24,7 +24,7 @@ public sealed class LottieTests : IDisposable
     private static readonly FontLibrary Fonts = new();
     private static readonly PixelRect Box = new(300, 40, 200, 200);
 
-    private readonly Files _files = new() { [Id] = Lotties.Rings(4) };
+    private readonly NamedAssets _files = new() { [Id] = Lotties.Rings(4) };
     private readonly ImageCache _images;
     private readonly PanelPainter _painter;
 
@@ -200,10 +200,5 @@ public sealed class LottieTests : IDisposable
         using var picture = new PixelBuffer(scene.Panel.Size);
         _painter.Paint(picture, scene.Layers, time ?? SampleScenes.Noon);
         return picture.Span.ToArray();
-    }
-
-    private sealed class Files : Dictionary<string, byte[]>, IAssetSource
-    {
-        public Stream? Open(string sha256) => TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes, writable: false) : null;
     }
 }

@@ -1,9 +1,9 @@
 using RearCloud.Rendering.Images;
 
-namespace RearCloud.Rendering.Tests.Films;
+namespace RearCloud.Rendering.Tests.Samples;
 
-/// <summary>Films by name.</summary>
-internal sealed class FilmFiles : Dictionary<string, byte[]>, IAssetSource
+/// <summary>Assets by name.</summary>
+internal sealed class NamedAssets : Dictionary<string, byte[]>, IAssetSource
 {
     public Stream? Open(string sha256) => TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes, writable: false) : null;
 }
