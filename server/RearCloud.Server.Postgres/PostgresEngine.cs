@@ -16,6 +16,8 @@ internal sealed class PostgresEngine : IStorageEngine
 
     public ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken) => new(NoTurn.Instance);
 
+    public ValueTask<IDisposable> EnterReadAsync(CancellationToken cancellationToken) => new(NoTurn.Instance);
+
     public async Task<IAsyncDisposable> EnterMigrationAsync(RearCloudDb db, CancellationToken cancellationToken)
     {
         // A connection of its own, which is closed and not kept: the lock goes with it, even if this node is killed.

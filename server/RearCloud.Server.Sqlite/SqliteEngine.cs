@@ -5,18 +5,28 @@ using RearCloud.Server.Storage;
 
 namespace RearCloud.Server.Sqlite;
 
-/// <summary>SQLite: one writer at a time, who waits in this process and not inside the database.</summary>
+/// <summary>
+/// SQLite: one writer at a time, who waits in this process and not inside the database; and no more readers than processors can serve, as each keeps a connection
+/// with a memory of its own.
+/// </summary>
 internal sealed class SqliteEngine : IStorageEngine, IDisposable
 {
     private const int Busy = 5;
     private const int Locked = 6;
 
     private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly SemaphoreSlim _readers = new(2 + 2 * Environment.ProcessorCount);
 
     public async ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken)
     {
         await _writer.WaitAsync(cancellationToken);
         return new Turn(_writer);
+    }
+
+    public async ValueTask<IDisposable> EnterReadAsync(CancellationToken cancellationToken)
+    {
+        await _readers.WaitAsync(cancellationToken);
+        return new Turn(_readers);
     }
 
     // A database file belongs to one process.
@@ -44,11 +54,15 @@ internal sealed class SqliteEngine : IStorageEngine, IDisposable
         return false;
     }
 
-    public void Dispose() => _writer.Dispose();
-
-    private sealed class Turn(SemaphoreSlim writer) : IDisposable, IAsyncDisposable
+    public void Dispose()
     {
-        public void Dispose() => writer.Release();
+        _writer.Dispose();
+        _readers.Dispose();
+    }
+
+    private sealed class Turn(SemaphoreSlim door) : IDisposable, IAsyncDisposable
+    {
+        public void Dispose() => door.Release();
 
         public ValueTask DisposeAsync()
         {

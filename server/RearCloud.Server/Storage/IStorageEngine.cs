@@ -8,6 +8,9 @@ public interface IStorageEngine
     /// <summary>Waits until this process may begin a write transaction; disposing lets the next one in.</summary>
     ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken);
 
+    /// <summary>Waits until this process may begin a read; disposing lets the next one in.</summary>
+    ValueTask<IDisposable> EnterReadAsync(CancellationToken cancellationToken);
+
     /// <summary>Waits until no other node brings the same database to a newer model; disposing lets the next one in.</summary>
     Task<IAsyncDisposable> EnterMigrationAsync(RearCloudDb db, CancellationToken cancellationToken);
 

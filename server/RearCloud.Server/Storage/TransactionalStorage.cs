@@ -14,6 +14,7 @@ internal sealed class TransactionalStorage(IServiceScopeFactory scopes, IStorage
     public Task<T> ReadAsync<T>(Func<RearCloudDb, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
         RetryAsync(async () =>
         {
+            using var turn = await engine.EnterReadAsync(cancellationToken);
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<RearCloudDb>();
             await using var transaction = await engine.BeginReadAsync(db, cancellationToken);

@@ -7,7 +7,7 @@ namespace RearCloud.Server.Sync.Reading;
 /// <summary>
 /// Reads for the sessions of this process: what many need at the same moment is read and encoded once. An answer is shared until the stream is heard
 /// to have moved, and not for longer than <see cref="Lifetime"/>, because a hint of another node may be lost. What a commit of this node made is not
-/// read at all by those who stood where it began.
+/// read at all by those who stood where it began, nor by its maker, who stands at its end.
 /// </summary>
 internal sealed class SharedReads(DocumentReader reader, StreamWatch watch, TimeProvider time)
 {
@@ -69,12 +69,16 @@ internal sealed class SharedReads(DocumentReader reader, StreamWatch watch, Time
             // Two commits may come here in the other order. The older one must not be kept: who was sent it would stand behind the newer one, unrung.
             if (_news.TryGetValue(news.Stream, out var kept) && kept.News.IsSameLife(news) && kept.News.To > news.To) return;
             if (_news.Count >= Capacity) _news.Clear();
-            if (news.IsSmall) _news[news.Stream] = new FreshNews(news, generation);
+            if (news.IsSmall) _news[news.Stream] = new FreshNews(news, generation, time.GetTimestamp());
         }
     }
 
-    private Delta? NewsFor(StreamCookie cookie, long generation) =>
-        _news.TryGetValue(cookie.Stream, out var fresh) && fresh.Generation == generation ? fresh.News.AfterCookie(cookie) : null;
+    // That nothing came after them is known for as long as an answer may be shared; what they brought stays true.
+    private Delta? NewsFor(StreamCookie cookie, long generation)
+    {
+        if (!_news.TryGetValue(cookie.Stream, out var fresh) || fresh.Generation != generation) return null;
+        return fresh.News.AfterCookie(cookie) is { } delta && (delta.From != delta.To || time.GetElapsedTime(fresh.At) < Lifetime) ? delta : null;
+    }
 
     // Nobody's cancellation ends a read that others wait for.
     private async Task<SharedDelta> ReadAsync(StreamCookie cookie) => new(await reader.PullAsync(cookie, null, CancellationToken.None));
@@ -84,5 +88,5 @@ internal sealed class SharedReads(DocumentReader reader, StreamWatch watch, Time
 
     private sealed record Shared<T>(Task<T> Answer, long Generation, long At);
 
-    private sealed record FreshNews(StreamNews News, long Generation);
+    private sealed record FreshNews(StreamNews News, long Generation, long At);
 }

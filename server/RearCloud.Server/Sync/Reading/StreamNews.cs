@@ -25,21 +25,26 @@ internal sealed record StreamNews(Sequence From, StreamState After, IReadOnlyLis
     /// <summary>True if the sequences of both compare.</summary>
     public bool IsSameLife(StreamNews other) => After.Epoch == other.After.Epoch;
 
-    /// <summary>The delta for a reader who stands where it begins; null for any other.</summary>
-    public Delta? AfterCookie(StreamCookie cookie) => cookie.Sequence != From || !After.Continues(cookie)
-        ? null
-        : new Delta(
-            Stream,
-            After.Epoch,
-            IsReset: false,
-            From,
-            To,
-            [.. Changed.Where(d => cookie.View.Includes(d.Key.Kind)).OrderBy(d => d.Version)],
-            LastMutation: default,
-            After.Sums.Of(cookie.View),
-            HasMore: false,
-            [.. Traces.TakeLast(DocumentReader.TracesPerDelta).Distinct()])
-        {
-            Floor = After.Floor,
-        };
+    /// <summary>The delta for a reader who stands where it begins, or where it ends: then it holds no document. Null for any other.</summary>
+    public Delta? AfterCookie(StreamCookie cookie)
+    {
+        if (!After.Continues(cookie)) return null;
+        if (cookie.Sequence == From) return DeltaFor(cookie, Changed, Traces);
+        return cookie.Sequence == To ? DeltaFor(cookie, [], []) : null;
+    }
+
+    private Delta DeltaFor(StreamCookie cookie, IReadOnlyList<Document> changed, IReadOnlyList<TraceId> traces) => new(
+        Stream,
+        After.Epoch,
+        IsReset: false,
+        cookie.Sequence,
+        To,
+        [.. changed.Where(d => cookie.View.Includes(d.Key.Kind)).OrderBy(d => d.Version)],
+        LastMutation: default,
+        After.Sums.Of(cookie.View),
+        HasMore: false,
+        [.. traces.TakeLast(DocumentReader.TracesPerDelta).Distinct()])
+    {
+        Floor = After.Floor,
+    };
 }

@@ -11,13 +11,16 @@ namespace RearCloud.Benchmarks.Sync.Cases;
 internal sealed class EditToTen : ISyncCase
 {
     private const int Others = 10;
-    private const int WarmUps = 30;
+
+    // Ten seconds in which a server that has just started compiles its code anew.
+    private int _warmUps;
 
     public string Name => "edit-to-10";
 
     public async Task<IReadOnlyList<BenchRow>> RunAsync(SyncScale scale)
     {
         var turns = scale.Of(1_000, 100);
+        _warmUps = scale.Of(3_000, 100);
         await using var cloud = await Cloud.StartAsync();
         await using var bare = await ServerProgram.StartAsync(ServeVerbs.Bare, "0", "0");
         await using var writer = await OpenWriterAsync(cloud);
@@ -28,7 +31,7 @@ internal sealed class EditToTen : ISyncCase
         return [Row(Name, inMemory, push, writer.ChangesFrameBytes, isPromised: true), Row(Name + "-disk", onDisk, push, writer.ChangesFrameBytes, isPromised: false)];
     }
 
-    private static async Task<(Samples Edit, Samples Push)> InMemoryAsync(Cloud cloud, ServerProgram bare, Writer writer, int turns)
+    private async Task<(Samples Edit, Samples Push)> InMemoryAsync(Cloud cloud, ServerProgram bare, Writer writer, int turns)
     {
         var applied = new Arrivals(Others);
         var devices = await Crowd.OpenAsync(Others, i => Applier.JoinAsync(GrpcDial.OpenAlone(cloud.Program.Grpc, cloud.Token), i, applied));
@@ -38,12 +41,12 @@ internal sealed class EditToTen : ISyncCase
         await using var sender = await BareHubConnection.OpenAsync(bare.Http);
 
         var (edit, push) = (new Samples(), new Samples());
-        for (var turn = -WarmUps; turn < turns; turn++)
+        for (var turn = -_warmUps; turn < turns; turn++)
         {
             var edited = await EditAsync(writer, applied, turn);
             var message = new byte[Math.Max(sizeof(long), writer.ChangesFrameBytes)];
-            BitConverter.TryWriteBytes(message, (long)turn + WarmUps + 1);
-            pushed.Begin(turn + WarmUps + 1);
+            BitConverter.TryWriteBytes(message, (long)turn + _warmUps + 1);
+            pushed.Begin(turn + _warmUps + 1);
             await sender.PushAsync(message);
             var bareMilliseconds = (await pushed.AllAsync()).Max();
             if (turn < 0) continue;
@@ -57,7 +60,7 @@ internal sealed class EditToTen : ISyncCase
     }
 
     // Ten client libraries, each with its database on this one disk, which they share; a device has its own.
-    private static async Task<Samples> OnDiskAsync(Cloud cloud, Writer writer, int turns)
+    private async Task<Samples> OnDiskAsync(Cloud cloud, Writer writer, int turns)
     {
         var folder = Directory.CreateTempSubdirectory("rearcloud-bench-");
         var applied = new Arrivals(Others);
@@ -74,7 +77,7 @@ internal sealed class EditToTen : ISyncCase
         await applied.AllAsync();
 
         var edit = new Samples();
-        for (var turn = -WarmUps; turn < turns; turn++)
+        for (var turn = -_warmUps; turn < turns; turn++)
         {
             var milliseconds = await EditAsync(writer, applied, turn);
             if (turn >= 0) edit.Add(milliseconds);
@@ -91,9 +94,9 @@ internal sealed class EditToTen : ISyncCase
         await foreach (var _ in client.WatchAsync()) applied.Note(index, client.Confirmed.Value, System.Diagnostics.Stopwatch.GetTimestamp());
     }
 
-    private static async Task<double> EditAsync(Writer writer, Arrivals applied, int turn)
+    private async Task<double> EditAsync(Writer writer, Arrivals applied, int turn)
     {
-        var edit = SampleDocuments.Drag(Seeding.Layout, writer.Head, turn + WarmUps);
+        var edit = SampleDocuments.Drag(Seeding.Layout, writer.Head, turn + _warmUps);
         applied.Begin(writer.Head.Value + 1);
         await writer.SubmitAsync(edit);
         return (await applied.AllAsync()).Max();
@@ -101,13 +104,13 @@ internal sealed class EditToTen : ISyncCase
 
     private static async Task<Writer> OpenWriterAsync(Cloud cloud) => await Writer.OpenAsync(GrpcDial.OpenAlone(cloud.Program.Grpc, cloud.Token));
 
-    private static BenchRow Row(string name, Samples edit, Samples push, int bytes, bool isPromised)
+    private BenchRow Row(string name, Samples edit, Samples push, int bytes, bool isPromised)
     {
         var notes = new List<string>
         {
             string.Create(CultureInfo.InvariantCulture, $"bare SignalR push (MessagePack) of as many bytes to ten connections: p50 {push.P50:0.00} ms, p99 {push.P99:0.00} ms"),
             isPromised
-                ? "devices: gRPC sessions that read, apply and verify each delta in memory; server: SQLite, synchronous=FULL; bytes: one pushed frame"
+                ? $"devices: gRPC sessions that read, apply and verify each delta in memory; server: SQLite, synchronous=FULL; bytes: one pushed frame; both behind {_warmUps} turns that do not count"
                 : "devices: the client library with its database, synchronous=FULL, all ten on one disk",
         };
         return new BenchRow(name, new Timing(edit.P50, edit.P99, bytes), push.P50)

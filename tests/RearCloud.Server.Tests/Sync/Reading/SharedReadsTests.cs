@@ -46,6 +46,25 @@ public sealed class SharedReadsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_stands_where_a_commit_ended_is_told_so_without_a_read_and_for_no_longer_than_answers_are_shared()
+    {
+        using var watching = _desk.Node.GetRequiredService<IStreamWatch>().Watch(Stream, () => { });
+        var (reads, unheard) = (_desk.Node.GetRequiredService<SharedReads>(), _desk.AddNode());
+        var head = await EditAsync(_desk.Node, "dunes");
+        var cookie = new StreamCookie(Stream, (await StateAsync()).Epoch, head);
+        var before = _desk.Reads;
+
+        var delta = (await reads.PullAsync(cookie, Ct)).Delta;
+
+        Assert.Equal((before, false, head, head, 0), (_desk.Reads, delta.IsReset, delta.From, delta.To, delta.Documents.Count));
+        Assert.Equal((await StateAsync()).Sums.Of(DocumentView.All), delta.Checksum);
+
+        var later = await EditAsync(unheard, "forest");
+        _desk.Clock.Advance(SharedReads.Lifetime);
+        Assert.Equal(later, (await reads.PullAsync(cookie, Ct)).Delta.To);
+    }
+
+    [Fact]
     public async Task What_another_node_did_unheard_is_read()
     {
         var start = await EditAsync(_desk.Node, "dunes");
