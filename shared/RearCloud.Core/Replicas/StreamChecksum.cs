@@ -18,17 +18,7 @@ public readonly record struct StreamChecksum(ulong Value)
     private static ArrayBufferWriter<byte>? t_hashed;
 
     /// <summary>Adds a document, or takes the same one away again.</summary>
-    public StreamChecksum Toggle(Document document)
-    {
-        if (document.IsDeleted) return this;
-        var hashed = t_hashed ??= new ArrayBufferWriter<byte>();
-        hashed.ResetWrittenCount();
-        Encoding.UTF8.GetBytes($"{document.Key}\n{document.Version}\n", hashed);
-        CanonicalJson.Write(hashed, document.Body);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(hashed.WrittenSpan, hash);
-        return this ^ new StreamChecksum(BinaryPrimitives.ReadUInt64BigEndian(hash));
-    }
+    public StreamChecksum Toggle(Document document) => document.IsDeleted ? this : this ^ new StreamChecksum(document.Digest);
 
     /// <summary>The sum over the documents of two sets that share none.</summary>
     public static StreamChecksum operator ^(StreamChecksum left, StreamChecksum right) => new(left.Value ^ right.Value);
@@ -37,6 +27,17 @@ public readonly record struct StreamChecksum(ulong Value)
 
     /// <summary>The checksum of a whole stream.</summary>
     public static StreamChecksum Of(IEnumerable<Document> documents) => documents.Aggregate(default(StreamChecksum), (sum, d) => sum.Toggle(d));
+
+    internal static ulong DigestOf(Document document)
+    {
+        var hashed = t_hashed ??= new ArrayBufferWriter<byte>();
+        hashed.ResetWrittenCount();
+        Encoding.UTF8.GetBytes($"{document.Key}\n{document.Version}\n", hashed);
+        CanonicalJson.Write(hashed, document.Body);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(hashed.WrittenSpan, hash);
+        return BinaryPrimitives.ReadUInt64BigEndian(hash);
+    }
 
     public override string ToString() => Value.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -27,6 +27,21 @@ public sealed class StreamSumsTests
     }
 
     [Fact]
+    public void What_a_copy_changes_is_in_its_sum_though_the_original_was_summed_before()
+    {
+        var before = StreamChecksum.Of([Home]);
+        Assert.Equal(before, StreamChecksum.Of([Home with { }]));
+        Document[] copies =
+        [
+            Home with { Key = Sea.Key }, Home with { Body = Sea.Body }, Home with { Version = new Sequence(9) }, Home with { IsDeleted = true },
+        ];
+        Assert.Equal(
+            copies.Select(copy => StreamChecksum.Of([new Document(copy.Key, copy.Body, copy.Version, copy.IsDeleted)])), copies.Select(copy => StreamChecksum.Of([copy])));
+        Assert.Equal(5, copies.Select(copy => StreamChecksum.Of([copy])).Append(before).Distinct().Count());
+        Assert.Equal(copies[1], Home with { Body = Sea.Body });
+    }
+
+    [Fact]
     public void Sums_survive_their_text()
     {
         var sums = StreamSums.Empty.Toggle(Home).Toggle(Sea);
