@@ -124,8 +124,10 @@ internal sealed class ChangeFeed
             while (true)
             {
                 await watcher.Bell.WaitAsync(cancellationToken).ConfigureAwait(false);
+                // Asked before the change is taken: what came while a watcher looked at the one before it is told, even if the end came with it.
+                var isComplete = IsComplete();
                 if (Take(watcher) is { } change) yield return change;
-                if (IsComplete()) yield break;
+                if (isComplete) yield break;
             }
         }
         finally
