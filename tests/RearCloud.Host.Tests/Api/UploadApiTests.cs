@@ -231,6 +231,8 @@ public sealed class UploadApiTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Patch, upload) { Content = new ByteArrayContent(part) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
         request.Headers.TransferEncodingChunked = isChunked;
+        // Who sends on while the server refuses may find the line cut and never see why.
+        request.Headers.ExpectContinue = true;
         if (offset is not null) request.Headers.Add("Upload-Offset", offset.Value.ToString(CultureInfo.InvariantCulture));
         return await (client ?? Server.Owner).SendAsync(request, Cancellation);
     }
