@@ -18,7 +18,7 @@ internal sealed class SqliteDurability : DbConnectionInterceptor
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        if (!TryBegin(connection, out var handle)) return;
+        if (!IsNew(connection, out var handle)) return;
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
@@ -27,14 +27,14 @@ internal sealed class SqliteDurability : DbConnectionInterceptor
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (!TryBegin(connection, out var handle)) return;
+        if (!IsNew(connection, out var handle)) return;
         await using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);
         _set.TryAdd(handle, this);
     }
 
-    private bool TryBegin(DbConnection connection, out sqlite3 handle)
+    private bool IsNew(DbConnection connection, out sqlite3 handle)
     {
         handle = ((SqliteConnection)connection).Handle!;
         return !_set.TryGetValue(handle, out _);

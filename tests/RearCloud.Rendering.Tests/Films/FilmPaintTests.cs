@@ -1,10 +1,6 @@
 using RearCloud.Core.Panels;
 using RearCloud.Rendering.Composition;
 using RearCloud.Rendering.Films;
-using RearCloud.Rendering.Fonts;
-using RearCloud.Rendering.Images;
-using RearCloud.Rendering.Memory;
-using RearCloud.Rendering.Painting;
 using RearCloud.Rendering.Pictures;
 using RearCloud.Rendering.Tests.Goldens;
 using RearCloud.Rendering.Tests.Samples;
@@ -19,29 +15,16 @@ public sealed class FilmPaintTests : IDisposable
 {
     private const string Id = "film";
 
-    private static readonly FontLibrary Fonts = new();
     private static readonly PixelRect Box = new(300, 40, 200, 160);
 
-    private readonly NamedAssets _files = new() { [Id] = SampleFilms.Webp(new PixelSize(240, 240), 10, 40) };
-    private readonly ImageCache _images;
-    private readonly PanelPainter _painter;
+    private readonly Easel _easel = new(Id, SampleFilms.Webp(new PixelSize(240, 240), 10, 40));
 
-    public FilmPaintTests()
-    {
-        _images = new ImageCache(_files);
-        _painter = new PanelPainter(Fonts, _images);
-    }
-
-    public void Dispose()
-    {
-        _painter.Dispose();
-        _images.Dispose();
-    }
+    public void Dispose() => _easel.Dispose();
 
     [Fact]
     public void A_moment_has_one_picture_whatever_was_painted_before()
     {
-        var pictures = new[] { 0, 90, 210, 90, 0 }.Select(ms => Paint(Scene(), SampleScenes.Noon.AddMilliseconds(ms))).ToArray();
+        var pictures = new[] { 0, 90, 210, 90, 0 }.Select(ms => _easel.Paint(Scene(), SampleScenes.Noon.AddMilliseconds(ms))).ToArray();
         Assert.Equal(pictures[0], pictures[4]);
         Assert.Equal(pictures[1], pictures[3]);
         Assert.NotEqual(pictures[0], pictures[1]);
@@ -57,13 +40,13 @@ public sealed class FilmPaintTests : IDisposable
             Film(new RectF(696, 280, 160, 240), 12, ImageFit.Fill),
         ];
         GoldenPicture.Matches(
-            new PictureEncoder(_painter).Png(SampleScenes.Of(SampleScenes.Gradient(), SampleScenes.Layer("widget/film", SampleScenes.Panel, ops)), SampleScenes.Noon.AddMilliseconds(290)), "film");
+            new PictureEncoder(_easel.Painter).Png(SampleScenes.Of(SampleScenes.Gradient(), SampleScenes.Layer("widget/film", SampleScenes.Panel, ops)), SampleScenes.Noon.AddMilliseconds(290)), "film");
     }
 
     [Fact]
     public void The_compositor_redraws_its_box_when_a_frame_comes_and_nothing_in_between()
     {
-        using var compositor = new PanelCompositor(_painter, PanelProfiles.Reference.Size);
+        using var compositor = new PanelCompositor(_easel.Painter, PanelProfiles.Reference.Size);
         var scene = Scene();
         compositor.Compose(scene, SampleScenes.Noon);
         for (var ms = 10; ms < 500; ms += 10)
@@ -74,15 +57,15 @@ public sealed class FilmPaintTests : IDisposable
             Assert.True(damage.IsEmpty || new PixelRect(Box.X - 4, Box.Y - 4, Box.Width + 8, Box.Height + 8).Contains(damage.Bounds), $"{damage.Bounds}");
             var bytes = new byte[compositor.RowBytes * compositor.Size.Height];
             System.Runtime.InteropServices.Marshal.Copy(compositor.Pixels, bytes, 0, bytes.Length);
-            Assert.Equal(Paint(scene, time), bytes);
+            Assert.Equal(_easel.Paint(scene, time), bytes);
         }
     }
 
     [Fact]
     public void Frames_that_are_there_are_shown_without_garbage()
     {
-        using var films = new TwoFrames(_files, Film(new RectF(Box.X, Box.Y, Box.Width, Box.Height), 0, ImageFit.Cover));
-        using var painter = new PanelPainter(Fonts, _images, films);
+        using var films = new TwoFrames(_easel.Assets, Film(new RectF(Box.X, Box.Y, Box.Width, Box.Height), 0, ImageFit.Cover));
+        using var painter = _easel.PainterWith(films);
         using var compositor = new PanelCompositor(painter, PanelProfiles.Reference.Size);
         var scene = Scene();
         compositor.Compose(scene, SampleScenes.Noon);
@@ -96,13 +79,13 @@ public sealed class FilmPaintTests : IDisposable
     public void A_film_that_is_broken_or_gone_shows_its_still_picture_or_what_stands_for_one()
     {
         var gif = SampleFilms.Gif(new PixelSize(20, 20), 3, 10);
-        _files["cut"] = gif[..^10];
+        _easel.Assets["cut"] = gif[..^10];
         var op = Film(new RectF(Box.X, Box.Y, Box.Width, Box.Height), 0, ImageFit.Cover);
         foreach (var asset in new[] { "cut", "missing" })
         {
             var broken = op with { Picture = op.Picture with { Asset = asset }, Timing = new FilmTiming([.. Enumerable.Repeat(TimeSpan.FromMilliseconds(40), 9)], 0) };
-            var still = Paint(Of(broken.Picture), SampleScenes.Noon);
-            Assert.Equal(still, Paint(Of(broken), SampleScenes.Noon.AddMilliseconds(8 * 40)));
+            var still = _easel.Paint(Of(broken.Picture), SampleScenes.Noon);
+            Assert.Equal(still, _easel.Paint(Of(broken), SampleScenes.Noon.AddMilliseconds(8 * 40)));
         }
     }
 
@@ -112,13 +95,6 @@ public sealed class FilmPaintTests : IDisposable
 
     private static DrawOp.Film Film(RectF rect, float radius, ImageFit fit) => new(
         new DrawOp.Image(Id, rect, radius, fit, 0.5f, 0.5f), new FilmTiming([.. Enumerable.Repeat(TimeSpan.FromMilliseconds(40), 10)], 0), SampleScenes.Noon);
-
-    private byte[] Paint(Snapshot scene, DateTimeOffset time)
-    {
-        using var picture = new PixelBuffer(scene.Panel.Size);
-        _painter.Paint(picture, scene.Layers, time);
-        return picture.Span.ToArray();
-    }
 
     private sealed class TwoFrames : IFilmFrames, IDisposable
     {

@@ -12,6 +12,8 @@ public sealed class SqliteConnectionTests : IAsyncDisposable
     private readonly ServiceCollection _collection = [];
     private ServiceProvider? _services;
 
+    private static int Room => 2 + 2 * Environment.ProcessorCount;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask DisposeAsync()
@@ -45,19 +47,19 @@ public sealed class SqliteConnectionTests : IAsyncDisposable
     public async Task Reads_beyond_what_processors_can_serve_wait_their_turn_and_all_are_served()
     {
         var storage = await StorageAsync();
-        int now = 0, most = 0;
-        var room = 2 + 2 * Environment.ProcessorCount;
-        var reads = Enumerable.Range(0, 20 * room).Select(i => storage.ReadAsync(
+        var entered = 0;
+        var (full, gate) = (new TaskCompletionSource(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var reads = Enumerable.Range(0, 20 * Room).Select(i => storage.ReadAsync(
             async (_, ct) =>
             {
-                var inside = Interlocked.Increment(ref now);
-                InterlockedMax(ref most, inside);
-                await Task.Delay(2, ct);
-                Interlocked.Decrement(ref now);
+                if (Interlocked.Increment(ref entered) == Room) full.TrySetResult();
+                await gate.Task.WaitAsync(ct);
                 return i;
-            }, Stop));
-        Assert.Equal(Enumerable.Range(0, 20 * room), await Task.WhenAll(reads));
-        Assert.Equal(room, most);
+            }, Stop)).ToList();
+        await full.Task.WaitAsync(Stop);
+        Assert.Equal(Room, Volatile.Read(ref entered));
+        gate.SetResult();
+        Assert.Equal(Enumerable.Range(0, 20 * Room), await Task.WhenAll(reads));
     }
 
     [Fact]
@@ -65,7 +67,7 @@ public sealed class SqliteConnectionTests : IAsyncDisposable
     {
         var storage = await StorageAsync();
         var gate = new TaskCompletionSource();
-        var inside = Enumerable.Range(0, 2 + 2 * Environment.ProcessorCount).Select(_ => storage.ReadAsync(async (_, ct) => { await gate.Task.WaitAsync(ct); return 0; }, Stop)).ToList();
+        var inside = Enumerable.Range(0, Room).Select(_ => storage.ReadAsync(async (_, ct) => { await gate.Task.WaitAsync(ct); return 0; }, Stop)).ToList();
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var waiting = storage.ReadAsync((_, _) => Task.FromResult(1), leaving.Token);
         await leaving.CancelAsync();
@@ -81,14 +83,6 @@ public sealed class SqliteConnectionTests : IAsyncDisposable
         await db.Database.SqlQueryRaw<int>("PRAGMA synchronous").AsAsyncEnumerable().SingleAsync(cancellationToken),
         await db.Database.SqlQueryRaw<int>("PRAGMA busy_timeout").AsAsyncEnumerable().SingleAsync(cancellationToken),
         await db.Database.SqlQueryRaw<int>("PRAGMA foreign_keys").AsAsyncEnumerable().SingleAsync(cancellationToken));
-
-    private static void InterlockedMax(ref int most, int value)
-    {
-        for (var seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most))
-        {
-            if (Interlocked.CompareExchange(ref most, value, seen) == seen) return;
-        }
-    }
 
     private async Task<IStorage> StorageAsync()
     {

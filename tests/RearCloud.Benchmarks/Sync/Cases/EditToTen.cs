@@ -12,26 +12,24 @@ internal sealed class EditToTen : ISyncCase
 {
     private const int Others = 10;
 
-    // Ten seconds in which a server that has just started compiles its code anew.
-    private int _warmUps;
-
     public string Name => "edit-to-10";
 
     public async Task<IReadOnlyList<BenchRow>> RunAsync(SyncScale scale)
     {
         var turns = scale.Of(1_000, 100);
-        _warmUps = scale.Of(3_000, 100);
+        // Ten seconds in which a server that has just started compiles its code anew.
+        var warmUps = scale.Of(3_000, 100);
         await using var cloud = await Cloud.StartAsync();
         await using var bare = await ServerProgram.StartAsync(ServeVerbs.Bare, "0", "0");
         await using var writer = await OpenWriterAsync(cloud);
         await Seeding.CreateLayoutAsync(writer);
 
-        var (inMemory, push) = await InMemoryAsync(cloud, bare, writer, turns);
-        var onDisk = await OnDiskAsync(cloud, writer, scale.Of(300, 50));
-        return [Row(Name, inMemory, push, writer.ChangesFrameBytes, isPromised: true), Row(Name + "-disk", onDisk, push, writer.ChangesFrameBytes, isPromised: false)];
+        var (inMemory, push) = await InMemoryAsync(cloud, bare, writer, warmUps, turns);
+        var onDisk = await OnDiskAsync(cloud, writer, warmUps, scale.Of(300, 50));
+        return [Row(Name, inMemory, push, writer.ChangesFrameBytes, warmUps, isPromised: true), Row(Name + "-disk", onDisk, push, writer.ChangesFrameBytes, warmUps, isPromised: false)];
     }
 
-    private async Task<(Samples Edit, Samples Push)> InMemoryAsync(Cloud cloud, ServerProgram bare, Writer writer, int turns)
+    private static async Task<(Samples Edit, Samples Push)> InMemoryAsync(Cloud cloud, ServerProgram bare, Writer writer, int warmUps, int turns)
     {
         var applied = new Arrivals(Others);
         var devices = await Crowd.OpenAsync(Others, i => Applier.JoinAsync(GrpcDial.OpenAlone(cloud.Program.Grpc, cloud.Token), i, applied));
@@ -41,15 +39,15 @@ internal sealed class EditToTen : ISyncCase
         await using var sender = await BareHubConnection.OpenAsync(bare.Http);
 
         var (edit, push) = (new Samples(), new Samples());
-        for (var turn = -_warmUps; turn < turns; turn++)
+        for (var turn = 0; turn < warmUps + turns; turn++)
         {
             var edited = await EditAsync(writer, applied, turn);
             var message = new byte[Math.Max(sizeof(long), writer.ChangesFrameBytes)];
-            BitConverter.TryWriteBytes(message, (long)turn + _warmUps + 1);
-            pushed.Begin(turn + _warmUps + 1);
+            BitConverter.TryWriteBytes(message, (long)turn + 1);
+            pushed.Begin(turn + 1);
             await sender.PushAsync(message);
             var bareMilliseconds = (await pushed.AllAsync()).Max();
-            if (turn < 0) continue;
+            if (turn < warmUps) continue;
             edit.Add(edited);
             push.Add(bareMilliseconds);
         }
@@ -60,7 +58,7 @@ internal sealed class EditToTen : ISyncCase
     }
 
     // Ten client libraries, each with its database on this one disk, which they share; a device has its own.
-    private async Task<Samples> OnDiskAsync(Cloud cloud, Writer writer, int turns)
+    private static async Task<Samples> OnDiskAsync(Cloud cloud, Writer writer, int warmUps, int turns)
     {
         var folder = Directory.CreateTempSubdirectory("rearcloud-bench-");
         var applied = new Arrivals(Others);
@@ -77,10 +75,10 @@ internal sealed class EditToTen : ISyncCase
         await applied.AllAsync();
 
         var edit = new Samples();
-        for (var turn = -_warmUps; turn < turns; turn++)
+        for (var turn = 0; turn < warmUps + turns; turn++)
         {
             var milliseconds = await EditAsync(writer, applied, turn);
-            if (turn >= 0) edit.Add(milliseconds);
+            if (turn >= warmUps) edit.Add(milliseconds);
         }
 
         await Crowd.CloseAsync(clients);
@@ -94,9 +92,9 @@ internal sealed class EditToTen : ISyncCase
         await foreach (var _ in client.WatchAsync()) applied.Note(index, client.Confirmed.Value, System.Diagnostics.Stopwatch.GetTimestamp());
     }
 
-    private async Task<double> EditAsync(Writer writer, Arrivals applied, int turn)
+    private static async Task<double> EditAsync(Writer writer, Arrivals applied, int turn)
     {
-        var edit = SampleDocuments.Drag(Seeding.Layout, writer.Head, turn + _warmUps);
+        var edit = SampleDocuments.Drag(Seeding.Layout, writer.Head, turn);
         applied.Begin(writer.Head.Value + 1);
         await writer.SubmitAsync(edit);
         return (await applied.AllAsync()).Max();
@@ -104,13 +102,13 @@ internal sealed class EditToTen : ISyncCase
 
     private static async Task<Writer> OpenWriterAsync(Cloud cloud) => await Writer.OpenAsync(GrpcDial.OpenAlone(cloud.Program.Grpc, cloud.Token));
 
-    private BenchRow Row(string name, Samples edit, Samples push, int bytes, bool isPromised)
+    private static BenchRow Row(string name, Samples edit, Samples push, int bytes, int warmUps, bool isPromised)
     {
         var notes = new List<string>
         {
             string.Create(CultureInfo.InvariantCulture, $"bare SignalR push (MessagePack) of as many bytes to ten connections: p50 {push.P50:0.00} ms, p99 {push.P99:0.00} ms"),
             isPromised
-                ? $"devices: gRPC sessions that read, apply and verify each delta in memory; server: SQLite, synchronous=FULL; bytes: one pushed frame; both behind {_warmUps} turns that do not count"
+                ? $"devices: gRPC sessions that read, apply and verify each delta in memory; server: SQLite, synchronous=FULL; bytes: one pushed frame; both behind {warmUps} turns that do not count"
                 : "devices: the client library with its database, synchronous=FULL, all ten on one disk",
         };
         return new BenchRow(name, new Timing(edit.P50, edit.P99, bytes), push.P50)
